@@ -1,0 +1,147 @@
+"""The minutes: attendance, approval, and what came of each case."""
+
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from motebok.model.fields import Clock, ClockSpan, Count, Date, Line, LocalizedText, YesNo
+from motebok.model.meeting import Waiver
+from motebok.model.people import Missing, NamedPerson, named
+from motebok.model.words import Approval, Impartiality, Result
+from motebok.model.written import ONE_OR_MORE, Written, key
+
+Lines = Annotated[tuple[Line, ...], ONE_OR_MORE]
+
+
+class Presence(Written):
+    """Somebody who was there, perhaps not all the time."""
+
+    name: Line = key("navn", "namn", "The person's name.")
+    role: Line | None = key("rolle", "rolle", "What the person is here, as written.", default=None)
+    from_: Clock | None = key("fra", "frå", "When the person came.", default=None)
+    to: Clock | None = key("til", "til", "When the person left.", default=None)
+    not_during: Lines = key(
+        "ikke_under", "ikkje_under", "The numbers of cases the person was not there for.",
+        default=(),
+    )  # fmt: skip
+    only_during: Lines = key(
+        "bare_under", "berre_under", "The numbers of the only cases the person was there for.",
+        default=(),
+    )  # fmt: skip
+
+    def present_at(self, number: str) -> bool:
+        """Whether the person was there for the case."""
+        if self.only_during:
+            return number in self.only_during
+        return number not in self.not_during
+
+
+Present = Annotated[Presence, BeforeValidator(named)]
+
+
+class Substitute(Written):
+    """A deputy who met for somebody."""
+
+    name: Line = key("navn", "namn", "The deputy's name.")
+    for_: Line | None = key("for", "for", "The member that the deputy met for.", default=None)
+    not_during: Lines = key(
+        "ikke_under", "ikkje_under", "The numbers of cases the person was not there for.",
+        default=(),
+    )  # fmt: skip
+    only_during: Lines = key(
+        "bare_under", "berre_under", "The numbers of the only cases the person was there for.",
+        default=(),
+    )  # fmt: skip
+
+    def present_at(self, number: str) -> bool:
+        """Whether the person was there for the case."""
+        if self.only_during:
+            return number in self.only_during
+        return number not in self.not_during
+
+
+class Approved(Written):
+    """When and how the minutes were approved."""
+
+    date: Date = key("dato", "dato", "The day of approval.")
+    how: Approval | None = key("hvordan", "korleis", "How they were approved.", default=None)
+    changed: YesNo = key(
+        "endret", "endra", "Whether they were changed when approved.", default=False
+    )
+
+
+class Correction(Written):
+    """A correction made after approval."""
+
+    date: Date = key("dato", "dato", "The day of the correction.")
+    by: Line = key("av", "av", "Who corrected.")
+    what: Line = key("hva", "kva", "What was corrected.")
+    why: Line = key("hvorfor", "kvifor", "Why.")
+
+
+class Minutes(Written):
+    """The front matter of minutes.md."""
+
+    title: LocalizedText | None = key("tittel", "tittel", "The title.", default=None)
+    present: tuple[Present, ...] = key("til_stede", "til_stades", "Who was there.", default=())
+    deputies: tuple[Substitute, ...] = key(
+        "vara", "vara", "Deputies who met, and for whom.", default=()
+    )
+    apologies: Lines = key("forfall", "forfall", "Members who sent apologies.", default=())
+    absent: Lines = key("ikke_møtt", "ikkje_møtt", "Members who did not come.", default=())
+    others: tuple[NamedPerson, ...] = key("andre", "andre", "Others who were there.", default=())
+    approved: Approved | None = key("godkjent", "godkjend", "The approval.", default=None)
+    corrections: tuple[Correction, ...] = key(
+        "rettelser", "rettingar", "Corrections made after approval.", default=()
+    )
+    privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
+        "personvern", "personvern", "What may stand although it looks personal.", default=()
+    )
+    missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)
+
+
+class Disqualification(Written):
+    """A decision on whether a member could take part in a case."""
+
+    name: Line = key("navn", "namn", "The member's name.")
+    result: Impartiality = key("resultat", "resultat", "What was decided.")
+    deputy: Line | None = key("vara", "vara", "Who met instead.", default=None)
+
+
+class Vote(Written):
+    """One round of voting."""
+
+    on: Line | None = key("over", "over", "What was voted on.", default=None)
+    against_proposal: Line | None = key(
+        "mot_forslag", "mot_framlegg", "The proposal it stood against.", default=None
+    )
+    for_: Count = key("for", "for", "Votes for.", default=0)
+    against: Count = key("mot", "mot", "Votes against.", default=0)
+    blank: Count = key("blankt", "blankt", "Blank votes.", default=0)
+    casting_vote: YesNo = key(
+        "dobbeltstemme", "dobbeltrøyst", "Whether the chair's vote decided.", default=False
+    )
+    secret: YesNo = key("hemmelig", "hemmeleg", "Whether the vote was secret.", default=False)
+
+    @property
+    def cast(self) -> int:
+        """All votes cast, blank ones too."""
+        return self.for_ + self.against + self.blank
+
+
+class Treated(Written):
+    """The `behandling` block: what came of a case."""
+
+    result: Result | None = key("resultat", "resultat", "The result.", default=None)
+    impartiality: Annotated[tuple[Disqualification, ...], ONE_OR_MORE] = key(
+        "habilitet", "habilitet", "Decisions on who could take part.", default=()
+    )
+    votes: Annotated[tuple[Vote, ...], ONE_OR_MORE] = key(
+        "votering", "røysting", "The votes, in order.", default=()
+    )
+    time: ClockSpan | None = key(
+        "tid", "tid", "When it was treated, where not as the agenda says.", default=None
+    )
+    order: Count | None = key(
+        "rekkefølge", "rekkjefølgje", "The place in the order treated.", default=None
+    )

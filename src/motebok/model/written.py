@@ -1,0 +1,135 @@
+"""What an author writes: keys in bokmål or English, each value with its place."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    model_validator,
+)
+
+from motebok.diagnostics import Position
+from motebok.model.words import folded
+from motebok.source import List, Map, Text
+
+
+def key(nb: str, nn: str, about: str, /, **settings: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
+    """A field with its bokmål key, its nynorsk label and what it is for (an English msgid)."""
+    return Field(description=about, json_schema_extra={"nb": nb, "nn": nn}, **settings)
+
+
+class NotAKey(Text):
+    """An unknown key, standing in for its value so that the fault points at the key."""
+
+    known: tuple[str, ...]
+    """The bokmål keys that could have stood there."""
+
+
+class Again(Text):
+    """A key written a second time in its other spelling."""
+
+    first: Text
+
+
+class InEnglish(Map):
+    """A group under its model's own names, without empty values; `origin` is as written."""
+
+    origin: Map
+    labels: Mapping[str, str]
+    """Each field's bokmål key."""
+    spelled: Mapping[str, Text]
+    """Each field that was written → the key as spelled in `origin`."""
+
+
+class Written(BaseModel):
+    """A group of keys in a file; `at` tells where each was written."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True
+    )
+    _places: Mapping[str, Position] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _read(cls, data: object, read: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, Map):
+            return read(data)
+        group = _in_english(cls, data)
+        model = read(group)
+        places = {"": data.position}
+        for name, spelled in group.spelled.items():
+            places[name] = data[spelled].position
+            places[f"{name}:"] = spelled.position
+        model._places = places  # noqa: SLF001 - our own class, not yet handed out
+        return model
+
+    def written(self, name: str) -> bool:
+        """Whether the author wrote the key, be its value readable or not."""
+        return name in self._places
+
+    def at(self, name: str = "") -> Position:
+        """Where the value of `name` stands, or else where the group begins."""
+        return self._places.get(name) or self._places.get("") or Position("")
+
+    def at_key(self, name: str) -> Position:
+        """Where the key of `name` stands, or else where the group begins."""
+        return self._places.get(f"{name}:") or self.at()
+
+
+def _in_english(model: type[Written], data: Map) -> InEnglish:
+    names = names_of(model)
+    group = InEnglish({}, data.position)
+    spelled: dict[str, Text] = {}
+    for key_, value in data.items():
+        name = names.get(folded(key_))
+        if name is None:
+            stranger = NotAKey(key_, key_.position)
+            stranger.known = tuple(labels_of(model).values())
+            group[stranger] = stranger
+        elif name in spelled:
+            again = Again(key_, key_.position)
+            again.first = spelled[name]
+            group[Text(f"{name} ", key_.position)] = again
+        else:
+            spelled[name] = key_
+            if value != "":
+                group[Text(name, key_.position)] = value
+    group.origin, group.spelled, group.labels = data, spelled, labels_of(model)
+    return group
+
+
+@cache
+def names_of(model: type[Written]) -> Mapping[str, str]:
+    """Every folded spelling of a key → the field's name."""
+    spellings: dict[str, str] = {}
+    for name, label in labels_of(model).items():
+        plain = name.rstrip("_")
+        for spelling in (plain, plain.replace("_", " "), label, label.replace("_", " ")):
+            spellings[folded(spelling)] = name
+    return spellings
+
+
+@cache
+def labels_of(model: type[Written]) -> Mapping[str, str]:
+    """Every field's name → its bokmål key, in the order declared."""
+    return {
+        name: str(extra["nb"]) if isinstance(extra := field.json_schema_extra, dict) else name
+        for name, field in model.model_fields.items()
+    }
+
+
+def _listed(value: object) -> object:
+    """One value where a list may stand is a list of one."""
+    if isinstance(value, Text | Map):
+        return List([value], value.position)
+    return value
+
+
+ONE_OR_MORE = BeforeValidator(_listed)
+"""Annotates a list of which an author may write a single item plainly."""
