@@ -1,0 +1,104 @@
+"""Dates, times and spans of them, as each language writes them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale
+
+_TERRITORIES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a language puts together the parts of a date (d, m, y) and of a time (h, m)."""
+
+    day: str
+    day_of_month: str
+    short: str
+    clock: str
+    before_clock: str
+    before_moment: str
+
+
+_NORWEGIAN = _Style(
+    day="{d}. {m} {y}",
+    day_of_month="{d}.",
+    short="{d:02}.{m:02}.{y:04}",
+    clock="{h:02}.{m:02}",
+    before_clock="kl. ",
+    before_moment=" kl. ",
+)
+_STYLES: Mapping[str, _Style] = {
+    "nb": _NORWEGIAN,
+    "nn": _NORWEGIAN,
+    "en": _Style(
+        day="{d} {m} {y}",
+        day_of_month="{d}",
+        short="{d:02}/{m:02}/{y:04}",
+        clock="{h:02}:{m:02}",
+        before_clock="",
+        before_moment=" at ",
+    ),
+}
+
+
+@cache
+def _names(language: str, kind: str) -> Mapping[int, str]:
+    """The names of `months` (from 1) or `days` (Monday is 0) in running text."""
+    data = Locale.parse(_TERRITORIES[language])
+    return dict((data.months if kind == "months" else data.days)["format"]["wide"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Says dates and times in one language."""
+
+    language: str
+
+    def month(self, number: int) -> str:
+        """«september», for a number from 1 to 12."""
+        return _names(self.language, "months")[number]
+
+    def weekday(self, day: date) -> str:
+        """«fredag»."""
+        return _names(self.language, "days")[day.weekday()]
+
+    def date_text(self, day: date) -> str:
+        """«29. september 2023»."""
+        return self._style.day.format(d=day.day, m=self.month(day.month), y=day.year)
+
+    def date_long(self, day: date) -> str:
+        """«fredag 29. september 2023»."""
+        return f"{self.weekday(day)} {self.date_text(day)}"
+
+    def date_short(self, day: date) -> str:
+        """«29.09.2023»."""
+        return self._style.short.format(d=day.day, m=day.month, y=day.year)
+
+    def period(self, first: date, last: date) -> str:
+        """«29.–30. april 2023», «28. april–1. juni 2023»: as short as the two dates allow."""
+        if first == last:
+            return self.date_text(last)
+        if first.year != last.year:
+            return f"{self.date_text(first)}–{self.date_text(last)}"
+        month = "" if first.month == last.month else f" {self.month(first.month)}"
+        return f"{self._style.day_of_month.format(d=first.day)}{month}–{self.date_text(last)}"
+
+    def clock(self, at: time) -> str:
+        """«09.35»."""
+        return self._style.clock.format(h=at.hour, m=at.minute)
+
+    def clock_range(self, start: time, end: time | None = None) -> str:
+        """«kl. 09.00–11.30», or «kl. 09.00» where the end is not known."""
+        last = "" if end is None else f"–{self.clock(end)}"
+        return f"{self._style.before_clock}{self.clock(start)}{last}"
+
+    def moment(self, at: datetime) -> str:
+        """«2. oktober 2023 kl. 12.00»."""
+        return f"{self.date_text(at)}{self._style.before_moment}{self.clock(at.time())}"
+
+    @property
+    def _style(self) -> _Style:
+        return _STYLES[self.language]
