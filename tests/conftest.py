@@ -1,0 +1,43 @@
+"""What all tests share: the repository's root, and what becomes of tests that need a browser."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+REQUIRED = "MOTEBOK_REQUIRE_BROWSER"
+
+
+def _browser() -> str | None:
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    """The path of Chromium; only for tests marked `browser`."""
+    found = _browser()
+    assert found is not None
+    return found
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("browser") is None or _browser() is not None:
+        return
+    if os.environ.get(REQUIRED) == "1":
+        pytest.fail("Chromium is missing and this run requires it: install chromium", pytrace=False)
+    pytest.skip("Chromium is missing")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped:
+        terminalreporter.section("NOT ALL WAS TESTED", yellow=True)
+        terminalreporter.line(f"{len(skipped)} tests were skipped: install chromium to run them")
