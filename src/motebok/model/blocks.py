@@ -75,6 +75,12 @@ class Deadline(Written):
     who: LocalizedText | None = key("hvem", "kven", "Who must do it.", default=None)
 
 
+class DeadlineList(Written):
+    """The deadlines of a paper; written as a plain list."""
+
+    entries: tuple[Deadline, ...] = key("frister", "fristar", "The deadlines.")
+
+
 class Screened(Written):
     """That text was left out, and on which ground; never what it said."""
 

@@ -1,6 +1,6 @@
 """Files as plain data in which every scalar is text that knows its place."""
 
-from motebok.source.files import read_text, split_front_matter
+from motebok.source.files import read_text, section, split_front_matter
 from motebok.source.nodes import List, Map, Node, Places, Text
 from motebok.source.reader import parse_yaml
 
@@ -12,5 +12,6 @@ __all__ = [
     "Text",
     "parse_yaml",
     "read_text",
+    "section",
     "split_front_matter",
 ]

@@ -77,6 +77,15 @@ def split_front_matter(text: Text) -> tuple[Text | None, Text, tuple[Diagnostic,
     return front, places.part(body, len(text)), ()
 
 
+def section(text: Text, key: str) -> Text | None:
+    """The part of a YAML file under one key of its outermost level, with the key; None without.
+
+    So one part of a file can be read whose other parts use what we refuse.
+    """
+    found = re.search(rf"^{re.escape(key)}:.*(?:\n(?:[ \t#].*)?)*", text, re.MULTILINE)
+    return Places(text).part(found.start(), found.end()) if found else None
+
+
 def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

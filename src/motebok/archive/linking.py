@@ -1,0 +1,230 @@
+"""Records → the linked archive. Faults are tolerated here; the rules say what they are."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+
+from motebok.archive.mentions import Index, mentions
+from motebok.archive.minutes import entries_of
+from motebok.archive.names import key_of
+from motebok.archive.types import (
+    Archive,
+    ArchiveCase,
+    Attached,
+    Committee,
+    DocumentLinks,
+    Entry,
+    Meeting,
+    Treatment,
+    Unresolved,
+)
+from motebok.archive.ways import ways_of
+from motebok.load.records import (
+    CaseRecord,
+    CommitteeRecord,
+    Document,
+    LetterRecord,
+    Loaded,
+    MeetingRecord,
+)
+from motebok.locale import sort_key
+from motebok.model.meeting import Break, Embargo, Item
+from motebok.model.minutes import Minutes
+from motebok.model.papers import CasePaper, Letter
+from motebok.model.words import Meaning, folded
+
+AnyDocument = Document[CasePaper] | Document[Letter] | Document[Minutes]
+
+BRIEFING = "briefing.md"
+
+
+def link(loaded: Loaded, now: dt.datetime) -> Archive:
+    """Link all records; what is under embargo at `now` is not in the archive."""
+    committees = {
+        record.id: _committee(record, now)
+        for record in sorted(loaded.committees, key=lambda r: sort_key(r.committee.name.say("nb")))
+    }
+    meetings = {
+        meeting.id: meeting
+        for meeting in sorted(
+            (m for committee in committees.values() for m in committee.meetings),
+            key=lambda m: (m.date, m.id),
+        )
+    }
+    treatments = {t.id: t for meeting in meetings.values() for t in meeting.treatments}
+    cases = {record.id: record for record in loaded.cases}
+    letters = {
+        record.id: record
+        for record in sorted(loaded.letters, key=lambda r: r.id, reverse=True)
+        if _shown(record.document.front.embargo, now)
+    }
+    index = Index(committees, meetings, treatments, frozenset(cases), frozenset(letters))
+    links: dict[str, DocumentLinks] = {}
+    mentioned: dict[str, list[str]] = {}
+    unresolved: list[Unresolved] = []
+    for source, committee, document in _documents(meetings.values(), letters.values()):
+        found = _links(document, committee, index, unresolved)
+        links[document.path] = found
+        for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
+            if target and target != source:
+                mentioned.setdefault(target, []).append(source)
+    return Archive(
+        loaded,
+        committees,
+        meetings,
+        treatments,
+        cases,
+        letters,
+        _archive_cases(treatments, cases, letters),
+        ways_of(treatments, cases),
+        links,
+        {target: tuple(dict.fromkeys(sources)) for target, sources in mentioned.items()},
+        tuple(unresolved),
+    )
+
+
+def _committee(record: CommitteeRecord, now: dt.datetime) -> Committee:
+    meetings = (_meeting(record, meeting, now) for meeting in record.meetings)
+    return Committee(record.id, record, tuple(sorted(meetings, key=lambda m: (m.date, m.id))))
+
+
+def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime) -> Meeting:
+    entries = entries_of(record.minutes)
+    by_number = {folded(entry.number): entry for entry in entries}
+    agenda: list[Treatment | Break] = []
+    order = 0
+    for entry in record.meeting.agenda:
+        if not isinstance(entry, Item):
+            agenda.append(entry)
+            continue
+        order += 1
+        if _shown(entry.embargo, now):
+            agenda.append(_treatment(committee, record, (order, entry), by_number, now))
+    briefing = record.papers.get(BRIEFING)
+    used = {t.paper.path for t in agenda if isinstance(t, Treatment) and t.paper}
+    if briefing is not None and (briefing.path in used or not _shown(briefing.front.embargo, now)):
+        briefing = None
+    return Meeting(record.id, committee.id, record, tuple(agenda), entries, briefing)
+
+
+def _treatment(
+    committee: CommitteeRecord,
+    record: MeetingRecord,
+    placed: tuple[int, Item],
+    entries: Mapping[str, Entry],
+    now: dt.datetime,
+) -> Treatment:
+    order, item = placed
+    key = key_of(item, committee.committee.case_numbers, order)
+    name = paper_name(record, item, key)
+    paper = record.papers.get(name) if name else None
+    if paper is not None and not _shown(paper.front.embargo, now):
+        paper = None
+    return Treatment(
+        f"{record.id}/{key}",
+        key,
+        record.id,
+        committee.id,
+        record.meeting.date,
+        order,
+        item,
+        meanings_of(committee, item),
+        paper,
+        record.files.get(name) if name else None,
+        tuple(
+            Attached(number, entry, record.letters.get(file), record.files.get(file))
+            for number, entry in enumerate(item.attachments, start=1)
+            if _shown(entry.embargo, now)
+            for file in [entry.file or ""]
+        ),
+        entries.get(folded(item.number or item.id or "")),
+    )
+
+
+def paper_name(record: MeetingRecord, item: Item, key: str) -> str | None:
+    """The file that is the item's paper: the one written, or the one named for the item."""
+    if isinstance(item.paper, str):
+        return item.paper
+    if item.paper is not None:
+        return None
+    for name in (f"{key}.md", f"{key}.pdf", f"{key}.docx"):
+        if name in record.papers or name in record.files:
+            return name
+    briefing = record.papers.get(BRIEFING)
+    if briefing and briefing.front.item and folded(briefing.front.item) in {
+        folded(item.number or ""), folded(item.id or ""), key,
+    }:  # fmt: skip
+        return BRIEFING
+    return None
+
+
+def meanings_of(committee: CommitteeRecord, item: Item) -> tuple[Meaning, ...]:
+    """What the item's types mean in the committee; a type it does not know means nothing."""
+    known = {folded(name): kind.means for name, kind in committee.committee.case_types.items()}
+    return tuple(known[folded(name)] for name in item.type if folded(name) in known)
+
+
+def _shown(embargo: Embargo | None, now: dt.datetime) -> bool:
+    return embargo is None or embargo.to <= now
+
+
+def _documents(
+    meetings: Iterable[Meeting], letters: Iterable[LetterRecord]
+) -> Iterator[tuple[str, str | None, AnyDocument]]:
+    """Every document with the address that it is shown at and the committee it belongs to."""
+    for meeting in meetings:
+        for treatment in meeting.treatments:
+            if treatment.paper:
+                yield treatment.id, meeting.committee, treatment.paper
+            for attached in treatment.attachments:
+                if attached.letter:
+                    yield treatment.id, meeting.committee, attached.letter
+        if meeting.briefing:
+            yield f"{meeting.id}/dekanens-orientering", meeting.committee, meeting.briefing
+        if meeting.minutes:
+            yield f"{meeting.id}/protokoll", meeting.committee, meeting.minutes
+    for letter in letters:
+        yield f"dokumenter/{letter.id}", None, letter.document
+
+
+def _links(
+    document: AnyDocument, committee: str | None, index: Index, unresolved: list[Unresolved]
+) -> DocumentLinks:
+    explicit: dict[tuple[str, str], str | None] = {}
+    for reference in document.references:
+        if reference.kind == "attachment":
+            continue
+        target = index.target(reference.kind, reference.target, committee)
+        explicit[reference.kind, str(reference.target)] = target
+        if target is None:
+            unresolved.append(
+                Unresolved(
+                    reference.target.position,
+                    reference.kind,
+                    str(reference.target),
+                    index.candidates(reference.kind),
+                )
+            )
+    refers = () if isinstance(document.front, Minutes) else document.front.refers_to
+    plain = "\n\n".join((document.text, *refers))
+    return DocumentLinks(explicit, dict(mentions(plain, index, committee)))
+
+
+def _archive_cases(
+    treatments: Mapping[str, Treatment],
+    cases: Mapping[str, CaseRecord],
+    letters: Mapping[str, LetterRecord],
+) -> dict[str, ArchiveCase]:
+    held: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    for treatment in treatments.values():
+        if treatment.item.archive_case:
+            held.setdefault(treatment.item.archive_case, ([], [], []))[0].append(treatment.id)
+    for name, case in cases.items():
+        for number in case.case.archive_cases:
+            held.setdefault(number, ([], [], []))[1].append(name)
+    for name, letter in letters.items():
+        if letter.document.front.archive_case:
+            held.setdefault(letter.document.front.archive_case, ([], [], []))[2].append(name)
+    return {
+        number: ArchiveCase(number, *(tuple(names) for names in held[number]))
+        for number in sorted(held, key=sort_key)
+    }

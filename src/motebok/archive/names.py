@@ -1,0 +1,44 @@
+"""How cases are named: patterns of numbers, and the keys made from them."""
+
+import re
+from functools import cache
+
+from motebok.model.meeting import Item
+from motebok.slug import slug
+
+_FIELD = re.compile(r"\{(n|yy|yyyy)\}")
+_SHAPES = {"n": r"(?P<n>\d+)", "yy": r"(?P<yy>\d{2})", "yyyy": r"(?P<yyyy>\d{4})"}
+
+
+@cache
+def number_pattern(written: str) -> re.Pattern[str]:
+    """`ST {n}/{yy}` as a regular expression with the groups n, yy and yyyy."""
+    pieces = _FIELD.split(written)
+    return re.compile(
+        "".join(
+            _SHAPES[piece] if index % 2 else r"\s+".join(map(re.escape, piece.split(" ")))
+            for index, piece in enumerate(pieces)
+        )
+    )
+
+
+def runs_through_the_year(written: str) -> bool:
+    """Whether numbers of the pattern run through the year, and not from 1 in each meeting."""
+    return "{yy}" in written or "{yyyy}" in written
+
+
+def key_of(item: Item, series: tuple[str, ...], order: int) -> str:
+    """The item's name in files, anchors and addresses.
+
+    It is the `id`, or the number without the words of the committee's first series
+    (ST 75/23 → 75-23), or the whole number, or its place on the agenda.
+    """
+    if item.id:
+        return slug(item.id)
+    if not item.number:
+        return f"punkt-{order}"
+    if series and runs_through_the_year(series[0]):
+        match = number_pattern(series[0]).fullmatch(item.number)
+        if match:
+            return "-".join(match.groups())
+    return slug(item.number)

@@ -1,0 +1,224 @@
+"""The linked archive's own types; all are frozen and name each other by address."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from motebok.diagnostics import Position
+from motebok.load.records import (
+    CaseRecord,
+    CommitteeRecord,
+    Document,
+    File,
+    LetterRecord,
+    Loaded,
+    MeetingRecord,
+    Part,
+)
+from motebok.model.fields import Localized
+from motebok.model.meeting import Attachment, Break, Item
+from motebok.model.minutes import Minutes, Treated
+from motebok.model.papers import CasePaper, Letter
+from motebok.model.words import Lack, Meaning, Result, Status
+from motebok.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """An attachment on an item's list, numbered from 1, and what it is: a letter or a file."""
+
+    number: int
+    entry: Attachment
+    letter: Document[Letter] | None
+    file: File | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A passage of the minutes under a heading of its own, such as a protokolltilførsel."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the minutes say of one case; any part may be empty."""
+
+    number: Text
+    """The heading as written, such as ST 75/23."""
+    treated: Treated | None
+    discussion: tuple[Part, ...]
+    decision: tuple[Part, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One case on one meeting's agenda."""
+
+    id: str
+    """Its address: losam-mh/2023-09-29/75-23."""
+    key: str
+    meeting: str
+    committee: str
+    date: dt.date
+    order: int
+    """Its place on the agenda, from 1."""
+    item: Item
+    meanings: tuple[Meaning, ...]
+    paper: Document[CasePaper] | None
+    paper_file: File | None
+    attachments: tuple[Attached, ...]
+    entry: Entry | None
+
+    @property
+    def title(self) -> Localized:
+        """The title on the agenda."""
+        return self.item.title
+
+    @property
+    def number(self) -> str:
+        """The case number, or nothing where the item has none."""
+        return self.item.number or ""
+
+    @property
+    def result(self) -> Result | None:
+        """What came of it, by the minutes."""
+        return self.entry.treated.result if self.entry and self.entry.treated else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting with its agenda linked to papers and minutes."""
+
+    id: str
+    committee: str
+    record: MeetingRecord
+    agenda: tuple[Treatment | Break, ...]
+    entries: tuple[Entry, ...]
+    """The minutes' cases in the order treated."""
+    briefing: Document[CasePaper] | None
+    """briefing.md, where no item has it as its paper."""
+
+    @property
+    def date(self) -> dt.date:
+        """The day it is held, or its first day."""
+        return self.record.meeting.date
+
+    @property
+    def treatments(self) -> tuple[Treatment, ...]:
+        """The cases without the pauses, in agenda order."""
+        return tuple(entry for entry in self.agenda if isinstance(entry, Treatment))
+
+    @property
+    def status(self) -> Status | None:
+        """How far it has come, by the author's word."""
+        return self.record.meeting.status
+
+    @property
+    def minutes(self) -> Document[Minutes] | None:
+        """The minutes, or None where there are none."""
+        return self.record.minutes
+
+    def lacks(self, lack: Lack) -> bool:
+        """Whether the author says that this is lacking."""
+        return lack in self.record.meeting.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee and its meetings, the oldest first."""
+
+    id: str
+    record: CommitteeRecord
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def name(self) -> Localized:
+        """The full name."""
+        return self.record.committee.name
+
+    @property
+    def short_name(self) -> Localized:
+        """The short name, or else the full one."""
+        return self.record.committee.short_name or self.record.committee.name
+
+
+class StepKind(StrEnum):
+    """Where a step stands on a case's way."""
+
+    TREATED = "treated"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stop on a case's way: a treatment in the archive, or one still to come."""
+
+    kind: StepKind
+    committee: str
+    treatment: str | None
+    """None for a planned step."""
+    when: dt.date | Localized | None
+    type: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Something that a document refers to; `target` is None where the archive lacks it."""
+
+    label: str
+    target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLinks:
+    """What one document refers to, by link and in plain words."""
+
+    explicit: Mapping[tuple[str, str], str | None]
+    """(kind, target as written) → address, or None where nothing has it."""
+    mentions: Mapping[str, str | None]
+    """Plain words, such as «ST 75/23» → address, or None for a meeting that the archive lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveCase:
+    """A number in the case system and what the archive holds under it, in order of date."""
+
+    number: str
+    treatments: tuple[str, ...]
+    cases: tuple[str, ...]
+    letters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A reference whose target nothing has."""
+
+    position: Position
+    kind: str
+    target: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything, linked; every mapping is in the order it should be shown."""
+
+    loaded: Loaded
+    committees: Mapping[str, Committee]
+    meetings: Mapping[str, Meeting]
+    """In order of date."""
+    treatments: Mapping[str, Treatment]
+    cases: Mapping[str, CaseRecord]
+    letters: Mapping[str, LetterRecord]
+    archive_cases: Mapping[str, ArchiveCase]
+    ways: Mapping[str, tuple[Step, ...]]
+    """Treatment or case → the whole way it is part of."""
+    links: Mapping[str, DocumentLinks]
+    """Path of a document → what it refers to."""
+    mentioned: Mapping[str, tuple[str, ...]]
+    """Address → addresses of what refers to it."""
+    unresolved: tuple[Unresolved, ...]

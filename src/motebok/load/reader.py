@@ -1,0 +1,94 @@
+"""The folders of the root, read file by file; nothing outside the root is opened."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
+from motebok.figures import Profile
+from motebok.load.content import read_document
+from motebok.load.records import Document, File, Front
+from motebok.model.reading import M, read
+from motebok.source import Map, Text, parse_yaml, read_text
+
+_IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads files under one root and gathers texts and faults."""
+
+    root: Path
+    texts: dict[str, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+
+    def fault(
+        self, place: str | Position, code: str, what: Message, hint: Message,
+        severity: Severity = Severity.ERROR,
+    ) -> None:  # fmt: skip
+        """Note a fault in the file `place`, or at a place in it."""
+        position = Position(place) if isinstance(place, str) else place
+        self.found.append(Diagnostic(position, code, what, hint, severity))
+
+    def names(self, folder: str) -> tuple[list[str], list[str]]:
+        """The names of the folders and of the files in `folder`, each in order of name."""
+        folders: list[str] = []
+        files: list[str] = []
+        directory = self.root / folder
+        if not directory.is_dir():
+            return folders, files
+        for entry in sorted(directory.iterdir(), key=lambda entry: entry.name):
+            if _IGNORED.fullmatch(entry.name):
+                continue
+            if entry.is_symlink():
+                self.fault(
+                    f"{folder}/{entry.name}",
+                    "files-are-real",
+                    message("«{name}» is a shortcut to another place.", name=entry.name),
+                    message("Put the file itself here."),
+                )
+            elif entry.is_dir():
+                folders.append(entry.name)
+            elif entry.is_file():
+                files.append(entry.name)
+        return folders, files
+
+    def text(self, path: str) -> Text | None:
+        """The text of a file, or None where it cannot be read."""
+        text, faults = read_text((self.root / path).read_bytes(), path)
+        self.found += faults
+        if text is not None:
+            self.texts[path] = text
+        return text
+
+    def model(self, path: str, model: type[M], stand_ins: Mapping[str, str]) -> M | None:
+        """A YAML file read as `model`, or None where it cannot be read; notes the path then."""
+        text = self.text(path)
+        if text is None:
+            return None
+        node, faults = parse_yaml(text)
+        self.found += faults
+        if node is None:
+            return None
+        value, faults = read(model, Map({}, text.position) if node == "" else node, stand_ins)
+        self.found += faults
+        return value
+
+    def document(
+        self, path: str, model: type[Front], profiles: Mapping[str, Profile]
+    ) -> Document[Front] | None:
+        """A Markdown file, or None where it cannot be read."""
+        text = self.text(path)
+        document = None
+        if text is not None:
+            document, faults = read_document(text, model, profiles)
+            self.found += faults
+        if document is None:
+            self.unreadable.add(path)
+        return document
+
+    def file(self, path: str) -> File:
+        """A file that is published as it is."""
+        return File(path, (self.root / path).stat().st_size)

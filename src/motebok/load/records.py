@@ -1,0 +1,147 @@
+"""What has been read: one record a folder or file, each with its path relative to the root."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from motebok.body import FigureTable, Heading, Prose, RawTag, Reference
+from motebok.diagnostics import Diagnostic
+from motebok.figures import Figures, Profile
+from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
+from motebok.model.meeting import Meeting
+from motebok.model.minutes import Minutes, Treated
+from motebok.model.papers import CasePaper, Letter
+from motebok.model.people import Committee
+from motebok.model.registers import Abbreviation, Case, LegalBasis
+from motebok.model.settings import Settings
+from motebok.model.written import Written
+from motebok.source import Text
+
+Front = TypeVar("Front", bound=Written)
+
+Part = Heading | Prose | Figures | Timeline | Programme | DeadlineList | Screened | Treated
+"""A piece of a Markdown body, in the order written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading and the parts under it; no heading for what stands before the first."""
+
+    heading: Heading | None
+    parts: tuple[Part, ...]
+
+
+def passages(parts: Iterable[Part], level: int) -> tuple[Passage, ...]:
+    """`parts` divided at each heading of `level` or above; an empty beginning is left out."""
+    found: list[Passage] = []
+    heading: Heading | None = None
+    held: list[Part] = []
+    for part in parts:
+        if isinstance(part, Heading) and part.level <= level:
+            if heading is not None or held:
+                found.append(Passage(heading, tuple(held)))
+            heading, held = part, []
+        else:
+            held.append(part)
+    if heading is not None or held:
+        found.append(Passage(heading, tuple(held)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[Front]):
+    """A Markdown file: its front matter and its parts."""
+
+    path: str
+    front: Front
+    parts: tuple[Part, ...]
+    references: tuple[Reference, ...]
+    raw_tags: tuple[RawTag, ...]
+    tables: tuple[FigureTable, ...]
+    """Every declared table, those that could not be read as figures too."""
+    text: Text
+    """The body as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is published as it is."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRecord:
+    """A meeting's folder."""
+
+    committee: str
+    folder: str
+    path: str
+    """Of meeting.yml."""
+    meeting: Meeting
+    papers: Mapping[str, Document[CasePaper]]
+    """File name → case paper or briefing."""
+    minutes: Document[Minutes] | None
+    letters: Mapping[str, Document[Letter]]
+    """Name within the folder, such as attachments/notat.md → note, letter or e-mail."""
+    files: Mapping[str, File]
+    """Name within the folder → every other file."""
+
+    @property
+    def id(self) -> str:
+        """The meeting's address, such as losam-mh/2023-09-29."""
+        return f"{self.committee}/{self.folder}"
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeRecord:
+    """A committee's folder; meetings by folder name."""
+
+    id: str
+    path: str
+    """Of committee.yml."""
+    committee: Committee
+    meetings: tuple[MeetingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRecord:
+    """A file of cases/."""
+
+    id: str
+    path: str
+    case: Case
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRecord:
+    """A file of documents/: a letter or circular that belongs to no meeting."""
+
+    id: str
+    document: Document[Letter]
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """What the papers' abbreviations, grounds and tables are looked up in."""
+
+    abbreviations: tuple[Abbreviation, ...]
+    legal_bases: tuple[LegalBasis, ...]
+    profiles: Mapping[str, Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the root holds, and every fault found on the way."""
+
+    settings: Settings
+    committees: tuple[CommitteeRecord, ...]
+    cases: tuple[CaseRecord, ...]
+    letters: tuple[LetterRecord, ...]
+    registers: Registers
+    texts: Mapping[str, str]
+    """Path → text of every file read, to show a faulty line."""
+    unreadable: frozenset[str]
+    """What could not be read: ids of committees, meetings, cases and documents; paths of files."""
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,46 @@
+"""A page that will exist: its address, its template and the plain data the template may see."""
+
+import posixpath
+from dataclasses import dataclass
+
+from motebok.model.words import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site in one language.
+
+    `address` is without language and ends with `/` (nothing for the home page), or names a
+    file such as 404.html; `section` is the first word of the tab it stands under.
+    """
+
+    address: str
+    language: str
+    section: str
+    template: str
+    title: str
+    description: str
+    view: object
+
+    @property
+    def path(self) -> str:
+        """The file below the site's folder."""
+        place = in_language(self.address, self.language)
+        return place if place.endswith(".html") else f"{place}index.html"
+
+    @property
+    def depth(self) -> int:
+        """How many folders deep the file lies."""
+        return self.path.count("/")
+
+
+def in_language(address: str, language: str) -> str:
+    """The address below the language's own folder; the first language has none."""
+    return address if language == LANGUAGES[0] else f"{language}/{address}"
+
+
+def relative(start: str, target: str) -> str:
+    """The way from the page at `start` to `target`, both whole addresses within the site."""
+    folder = start.rpartition("/")[0]
+    way = posixpath.relpath(f"/{target}", f"/{folder}")
+    return f"{way}/" if target.endswith("/") or not target else way
