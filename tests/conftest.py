@@ -40,4 +40,4 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         terminalreporter.section("NOT ALL WAS TESTED", yellow=True)
-        terminalreporter.line(f"{len(skipped)} tests were skipped: install chromium to run them")
+        terminalreporter.line(f"Skipped: {len(skipped)}. Install chromium to run them.")

@@ -18,7 +18,14 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "src" / "motebok" / "locale" / "catalogues"
 LANGUAGES = ("nb", "nn", "en")
 
-_KEYWORDS = {"message": None, "gettext": None, "ngettext": (1, 2), "counted": (1, 2), "_": None}
+_KEYWORDS = {
+    "message": None,
+    "gettext": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "counted": (1, 2),
+    "key": (3,),  # what a key of the model is for
+}
 _JINJA = {"trimmed": "true", "silent": "false", "encoding": "utf-8"}
 _HEADER = r"""msgid ""
 msgstr ""
