@@ -1,0 +1,186 @@
+"""Whether a table's figures add up, and what is wrong where they do not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Self
+
+from motebok.diagnostics import Diagnostic, Message, Severity, message
+from motebok.figures.attributes import Order
+from motebok.figures.numbers import Number, show
+from motebok.figures.relations import Kind, Relation, relations
+from motebok.figures.rows import Row
+from motebok.figures.signs import against_sign
+from motebok.figures.tables import Accepted, Figures, Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How many relations were checked, how they came out, and what is wrong.
+
+    `within` hold within the tolerance only; `accepted` do not, and the author says why.
+    """
+
+    count: int = 0
+    exact: int = 0
+    within: int = 0
+    accepted: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def holding(self) -> int:
+        """How many hold, exactly or within the tolerance."""
+        return self.exact + self.within
+
+    def __add__(self, other: Self) -> "Checked":
+        return Checked(
+            self.count + other.count,
+            self.exact + other.exact,
+            self.within + other.within,
+            self.accepted + other.accepted,
+            self.diagnostics + other.diagnostics,
+        )
+
+
+def check(figures: Figures) -> Checked:
+    """Check all that should hold within the table."""
+    checked = Checked(diagnostics=tuple(against_sign(figures)))
+    used: list[Accepted] = []
+    for found in relations(figures):
+        if isinstance(found, Diagnostic):
+            checked += Checked(diagnostics=(found,))
+            continue
+        accepting = [each for each in figures.accepted if _accepts(each, found)]
+        used += accepting
+        checked += judge(found, figures.tolerance, is_accepted=bool(accepting))
+    for ranking in figures.rankings:
+        breaks = tuple(_breaks(figures, ranking))
+        checked += Checked(1, exact=0 if breaks else 1, diagnostics=breaks)
+    unused = (each for each in figures.accepted if each not in used)
+    return checked + Checked(diagnostics=tuple(_unused(figures, each) for each in unused))
+
+
+def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Checked:
+    """How one relation came out; half a unit of the last decimal is rounding, not difference."""
+    off = abs(relation.stated.value - relation.computed)
+    rounding = Decimal(1).scaleb(-relation.stated.decimals) / 2
+    if off <= rounding:
+        return Checked(1, exact=1)
+    if off <= rounding + tolerance:
+        return Checked(1, within=1)
+    if is_accepted:
+        return Checked(1, accepted=1)
+    return Checked(1, diagnostics=(_mismatch(relation),))
+
+
+def _accepts(accepted: Accepted, relation: Relation) -> bool:
+    place = (relation.row.number, relation.column.number, relation.difference.value)
+    return (accepted.row, accepted.column, accepted.difference) == place and place[2] != 0
+
+
+def _mismatch(relation: Relation) -> Diagnostic:
+    return Diagnostic(
+        relation.row.cell(relation.column.number).position,
+        "tables-agree" if relation.kind is Kind.TABLES else "figures-add-up",
+        _what(relation),
+        _mending(relation),
+        Severity.WARNING if relation.empty else Severity.ERROR,
+    )
+
+
+def _what(relation: Relation) -> Message:
+    values = {
+        "identity": relation.words,
+        "row": relation.row.label,
+        "column": relation.column.name,
+        "stated": show(relation.stated),
+        "computed": show(relation.result),
+        "difference": show(relation.difference),
+    }
+    match relation.kind:
+        case Kind.ROWS:
+            return message(
+                "«{identity}» does not hold in the column «{column}»: «{row}» is {stated}, "
+                "the right side gives {computed}, the difference is {difference}.",
+                **values,
+            )
+        case Kind.COLUMNS:
+            return message(
+                "«{identity}» does not hold in the row «{row}»: «{column}» is {stated}, "
+                "the right side gives {computed}, the difference is {difference}.",
+                **values,
+            )
+        case Kind.SUM:
+            return message(
+                "«{row}» is not the sum of its rows in the column «{column}»: it is {stated}, "
+                "the rows give {computed}, the difference is {difference}.",
+                **values,
+            )
+        case Kind.TABLES:
+            return message(
+                "«{identity}» does not hold for «{row}» in the column «{column}»: here it is "
+                "{stated}, the right side gives {computed}, the difference is {difference}.",
+                **values,
+            )
+
+
+def _mending(relation: Relation) -> Message:
+    if relation.empty:
+        return message(
+            "Nothing is written for {names} there: write the figure, or - for nothing.",
+            names=tuple(f"«{name}»" for name in relation.empty),
+        )
+    if relation.kind is Kind.TABLES:
+        return message("Correct the figure in one of the tables.")
+    place = f"{relation.row.label}/{relation.column.key}"
+    return message(
+        "Correct the figure, or accept the difference above the table: "
+        'godtatt="{place} {difference}: …", with the reason after the colon.',
+        place=place,
+        difference=show(relation.difference),
+    )
+
+
+def _breaks(figures: Figures, ranking: Ranking) -> Iterator[Diagnostic]:
+    column = ranking.column
+    ranked = [
+        (row, number)
+        for row in figures.rows
+        if not row.is_total and (number := row.cell(column.number).number) is not None
+    ]
+    for (_, before), (row, number) in pairwise(ranked):
+        rises = number.amount > before.amount
+        falls = number.amount < before.amount
+        if rises if ranking.order is Order.DESCENDING else falls:
+            yield _out_of_order(row, ranking, before, number)
+
+
+def _out_of_order(row: Row, ranking: Ranking, before: Number, number: Number) -> Diagnostic:
+    return Diagnostic(
+        row.cell(ranking.column.number).position,
+        "ranking-holds",
+        message(
+            "The column «{column}» is not {order}: «{row}» has {value}, after {before}.",
+            column=ranking.column.name,
+            order=ranking.order,
+            row=row.label,
+            value=show(number),
+            before=show(before),
+        ),
+        message("Correct the figure or the order of the rows, or take «rangert» away."),
+    )
+
+
+def _unused(figures: Figures, accepted: Accepted) -> Diagnostic:
+    return Diagnostic(
+        accepted.text.position,
+        "accepted-difference-exists",
+        message(
+            "«{row}»/k{column} has no difference of {difference} to accept.",
+            row=figures.rows[accepted.row].label,
+            column=accepted.column,
+            difference=accepted.difference,
+        ),
+        message("Write the difference that is reported, or take the remark away if there is none."),
+    )

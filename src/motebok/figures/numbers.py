@@ -1,0 +1,137 @@
+"""Figures as Norwegian papers write them, read exactly and shown one way."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from motebok.locale.numbers import number as said
+
+Mark = Literal[".", ","]
+"""The sign before a number's decimals."""
+
+MOST_DIGITS = 18
+"""More than any sum of money needs, and few enough that Decimal never rounds a sum."""
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
+_SPACES = re.compile(r"\s+")
+_WHOLE_KRONER = re.compile(r"[,.]-$")
+_WELL_FORMED = re.compile(
+    r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<group>[ .,])[0-9]{3}(?:(?P=group)[0-9]{3})*)"
+    r"(?:(?!(?P=group))(?P<mark>[.,])[0-9]+)?",
+)
+_TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}(?:[.,]|(?: [0-9]{3})+\.)[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as written: its value, how many decimals it has and whether it is a percentage."""
+
+    value: Decimal
+    decimals: int = 0
+    percent: bool = False
+
+    @property
+    def amount(self) -> Decimal:
+        """What the figure counts for in a calculation: 8,1 % is 0,081."""
+        return self.value / 100 if self.percent else self.value
+
+
+class NotANumber(ValueError):  # noqa: N818 - named for what the text is
+    """The text is no figure."""
+
+
+class AmbiguousNumber(ValueError):  # noqa: N818 - named for what the text is
+    """The text is two different figures, and nothing tells which; `readings` holds both."""
+
+    def __init__(self, text: str, readings: tuple[Number, Number]) -> None:
+        super().__init__(text)
+        self.readings = readings
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the text stands for no figure: empty, or a lone dash."""
+    return _plain(text) in {"", "-"}
+
+
+def read_number(text: str, mark: Mark | None = None) -> Number | None:
+    """The figure, or None for nothing; `mark` decides what could be read in two ways.
+
+    Raises NotANumber or AmbiguousNumber.
+    """
+    if is_nothing(text):
+        return None
+    written = _written(text)
+    if _TWO_READINGS.fullmatch(written.digits) is None:
+        return _number(written, _proven_mark(written.digits) or ",")
+    if mark is not None:
+        return _number(written, mark)
+    # «15.000» is fifteen thousand in a Norwegian paper; «1,234» and «1 234.567» may be slips.
+    if "," in written.digits or " " in written.digits:
+        raise AmbiguousNumber(text, (_number(written, "."), _number(written, ",")))
+    return _number(written, ",")
+
+
+def column_mark(texts: Iterable[str]) -> Mark | None:
+    """The decimal mark that the clear figures of a column agree on, None when they do not."""
+    marks = {mark for text in texts if (mark := _evidence(text)) is not None}
+    return marks.pop() if len(marks) == 1 else None
+
+
+def show(number: Number) -> str:
+    """The figure one way: U+2212, non-breaking thousands, decimal comma, decimals as written."""
+    shown = said(number.value, "nb", number.decimals)
+    return f"{shown}\N{NO-BREAK SPACE}%" if number.percent else shown
+
+
+class _Written(NamedTuple):
+    """A figure taken apart: digits with their separators, and what stood around them."""
+
+    digits: str
+    negative: bool
+    percent: bool
+
+
+def _plain(text: str) -> str:
+    """The text with one kind of space and one kind of dash."""
+    return _SPACES.sub(" ", text).strip().translate(_DASHES)
+
+
+def _written(text: str) -> _Written:
+    rest = _plain(text)
+    percent = rest.endswith("%")
+    rest = _WHOLE_KRONER.sub("", rest.removesuffix("%").rstrip())
+    leading, trailing = rest.startswith("-"), rest.endswith("-")
+    digits = rest.removeprefix("-").removesuffix("-").strip()
+    if _WELL_FORMED.fullmatch(digits) is None or (leading and trailing):
+        raise NotANumber(text)
+    if sum(each.isdigit() for each in digits) > MOST_DIGITS:
+        raise NotANumber(text)
+    return _Written(digits, leading or trailing, percent)
+
+
+def _proven_mark(digits: str) -> Mark | None:
+    """The decimal mark that the digits themselves prove, None when they prove nothing."""
+    found = _WELL_FORMED.fullmatch(digits)
+    if found is None or _TWO_READINGS.fullmatch(digits):
+        return None
+    if found["mark"] is not None:
+        return "." if found["mark"] == "." else ","
+    grouped: dict[str, Mark] = {".": ",", ",": "."}
+    return grouped.get(found["group"] or "")
+
+
+def _evidence(text: str) -> Mark | None:
+    try:
+        return None if is_nothing(text) else _proven_mark(_written(text).digits)
+    except NotANumber:
+        return None
+
+
+def _number(written: _Written, mark: Mark) -> Number:
+    group = "." if mark == "," else ","
+    plain = written.digits.replace(" ", "").replace(group, "").replace(mark, ".")
+    value = Decimal(plain)
+    signed = -value if written.negative and value else value
+    return Number(signed, len(plain.partition(".")[2]), written.percent)

@@ -1,0 +1,180 @@
+"""Relations: every place in a table where a stated figure should be what other figures give."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+
+from motebok.diagnostics import Diagnostic, Severity, message
+from motebok.figures.cells import Cell
+from motebok.figures.columns import Column
+from motebok.figures.expressions import ColumnIdentity, evaluate
+from motebok.figures.numbers import Number
+from motebok.figures.profiles import Identity
+from motebok.figures.rows import Row
+from motebok.figures.tables import Figures
+from motebok.model.words import folded
+
+
+class Kind(Enum):
+    """What a relation runs over."""
+
+    ROWS = auto()
+    COLUMNS = auto()
+    SUM = auto()
+    TABLES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One identity at one place; `computed` in the unit of `stated`, so 8,1 for 8,1 %.
+
+    `empty` names the terms that nothing at all is written for: they counted as 0.
+    """
+
+    kind: Kind
+    words: str
+    row: Row
+    column: Column
+    stated: Number
+    computed: Decimal
+    empty: tuple[str, ...]
+
+    @property
+    def difference(self) -> Number:
+        """Stated minus computed."""
+        return self._number(self.stated.value - self.result.value)
+
+    @property
+    def result(self) -> Number:
+        """What the terms give, with the decimals they have, or two more than stated."""
+        return self._number(self.computed)
+
+    def _number(self, value: Decimal) -> Number:
+        shortest = _decimals(value.normalize())
+        decimals = max(self.stated.decimals, min(shortest, self.stated.decimals + 2))
+        return Number(round(value, decimals), decimals, self.stated.percent)
+
+
+@dataclass(frozen=True, slots=True)
+class Summand:
+    """A cell that counts forwards (1) or backwards (-1), and what to call it."""
+
+    name: str
+    sign: int
+    cell: Cell
+
+
+def relation(
+    kind: Kind, words: str, row: Row, column: Column, terms: Sequence[Summand]
+) -> Relation | None:
+    """The sum of `terms` against the cell; None where it is not stated or cannot be read."""
+    stated = row.cell(column.number).number
+    if stated is None or not all(term.cell.is_readable for term in terms):
+        return None
+    total = sum((term.sign * _amount(term.cell) for term in terms), Decimal(0))
+    return Relation(kind, words, row, column, stated, _in_unit(total, stated), _empty(terms))
+
+
+def relations(figures: Figures) -> Iterator[Relation | Diagnostic]:
+    """All that should hold within the table, and what cannot be checked, as warnings."""
+    for identity in figures.profile.identities if figures.profile else ():
+        yield from _over_rows(figures, identity)
+    for calculation in figures.identities:
+        yield from _over_columns(figures, calculation)
+    for number in figures.sums:
+        yield from _sum(figures, figures.rows[number])
+
+
+def _over_rows(figures: Figures, identity: Identity) -> Iterator[Relation | Diagnostic]:
+    rows = {folded(row.label): row for row in figures.rows}
+    target = rows.get(folded(identity.target))
+    missing = tuple(term.name for term in identity.terms if folded(term.name) not in rows)
+    if target is None or len(missing) == len(identity.terms):
+        return
+    if missing:
+        yield _lacking_rows(target, identity, missing)
+        return
+    for column in filter(figures.is_additive, figures.columns):
+        terms = [
+            Summand(term.name, term.sign, rows[folded(term.name)].cell(column.number))
+            for term in identity.terms
+        ]
+        yield from _some(relation(Kind.ROWS, identity.words, target, column, terms))
+
+
+def _over_columns(figures: Figures, identity: ColumnIdentity) -> Iterator[Relation | Diagnostic]:
+    names = {column.number: column.name for column in figures.columns}
+    column = figures.columns[identity.target - 1]
+    words = identity.words(names)
+    for row in figures.rows:
+        stated = row.cell(identity.target).number
+        terms = [Summand(names[each], 1, row.cell(each)) for each in identity.columns]
+        if stated is None or not all(term.cell.is_readable for term in terms):
+            continue
+        values = {each: _amount(row.cell(each)) for each in identity.columns}
+        try:
+            computed = _in_unit(evaluate(identity.expression, values), stated)
+        except ArithmeticError:
+            yield _divides_by_nothing(row, identity, words)
+            continue
+        yield Relation(Kind.COLUMNS, words, row, column, stated, computed, _empty(terms))
+
+
+def _sum(figures: Figures, total: Row) -> Iterator[Relation]:
+    parts = [row for row in figures.rows if not row.is_total]
+    around = [row for row in parts if row.number < total.number] if total.number else parts
+    for column in figures.columns:
+        if column.is_text or column.number in figures.not_sums or figures.is_ratio(column):
+            continue
+        terms = [Summand(row.label, 1, row.cell(column.number)) for row in around]
+        yield from _some(relation(Kind.SUM, total.label, total, column, terms))
+
+
+def _some(found: Relation | None) -> Iterable[Relation]:
+    return () if found is None else (found,)
+
+
+def _amount(cell: Cell) -> Decimal:
+    return cell.number.amount if cell.number else Decimal(0)
+
+
+def _in_unit(amount: Decimal, stated: Number) -> Decimal:
+    return amount * 100 if stated.percent else amount
+
+
+def _empty(terms: Iterable[Summand]) -> tuple[str, ...]:
+    return tuple(term.name for term in terms if term.cell.is_empty)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _lacking_rows(target: Row, identity: Identity, missing: tuple[str, ...]) -> Diagnostic:
+    return Diagnostic(
+        target.position,
+        "identity-can-be-checked",
+        message(
+            "«{identity}» cannot be checked: the table has no row {missing}.",
+            identity=identity.words,
+            missing=tuple(f"«{name}»" for name in missing),
+        ),
+        message("Add the row, with - where there is nothing."),
+        Severity.WARNING,
+    )
+
+
+def _divides_by_nothing(row: Row, identity: ColumnIdentity, words: str) -> Diagnostic:
+    return Diagnostic(
+        row.cell(identity.target).position,
+        "identity-can-be-checked",
+        message(
+            "«{identity}» cannot be checked in the row «{row}»: it divides by nothing.",
+            identity=words,
+            row=row.label,
+        ),
+        message("Check the row's figures, or write - where there is no figure."),
+        Severity.WARNING,
+    )
