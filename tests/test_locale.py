@@ -95,6 +95,7 @@ def test_clock_times_have_a_stop_in_norwegian_and_a_colon_in_english() -> None:
         ("-0", None, "0"),
         ("1E+6", None, "1\u00a0000\u00a0000"),
         ("999", None, "999"),
+        ("1" + "000" * 9 + ".01", None, "1" + "\u00a0000" * 9 + ",01"),
     ],
 )
 def test_numbers_are_set_one_way(value: str, decimals: int | None, shown: str) -> None:

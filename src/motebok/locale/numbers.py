@@ -15,7 +15,8 @@ def number(value: Decimal | int, language: str, decimals: int | None = None) -> 
     rounded away from zero.
     """
     exact = Decimal(value)
+    size = exact.copy_abs()  # abs() would round to the context's precision
     with localcontext(rounding=ROUND_HALF_UP):
-        digits = f"{abs(exact):,.{decimals}f}" if decimals is not None else f"{abs(exact):,f}"
+        digits = f"{size:,.{decimals}f}" if decimals is not None else f"{size:,f}"
     sign = _MINUS if exact < 0 and digits.strip("0.,") else ""
     return sign + digits.translate({ord(","): _GROUPS, ord("."): _POINTS[language]})
