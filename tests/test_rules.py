@@ -1,0 +1,48 @@
+"""Every rule has a name of its own, a sentence that says it, and a case that breaks it."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import casefiles
+import pytest
+
+from motebok.rules import RULES, Rule
+
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+
+
+def _code(rule: Rule) -> str:
+    return rule.__name__.replace("_", "-")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_code)
+def test_a_rule_is_named_for_what_is_true(rule: Rule) -> None:
+    assert CODE.fullmatch(_code(rule))
+    assert f'"{_code(rule)}"' in Path(rule.__code__.co_filename).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=_code)
+def test_a_rule_says_what_must_hold(rule: Rule) -> None:
+    sentence = (rule.__doc__ or "").strip()
+    assert sentence.endswith(".")
+    assert len(sentence) > len(_code(rule))
+
+
+def test_no_two_rules_have_one_name() -> None:
+    counted = Counter(map(_code, RULES))
+    assert [code for code, count in counted.items() if count > 1] == []
+
+
+def test_every_rule_has_a_case_that_breaks_it() -> None:
+    broken = {code for path in casefiles.paths() for code in casefiles.read(path).codes}
+    assert {_code(rule) for rule in RULES} - broken == set()
+
+
+@pytest.mark.parametrize(
+    "path", casefiles.paths(), ids=lambda path: str(path.relative_to(casefiles.CASES))
+)
+def test_a_case_is_named_for_the_fault_it_shows(path: Path) -> None:
+    case = casefiles.read(path)
+    code = path.name.partition(".")[0]
+    assert not case.codes or code in case.codes
