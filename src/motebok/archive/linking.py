@@ -19,9 +19,9 @@ from motebok.archive.types import (
 )
 from motebok.archive.ways import ways_of
 from motebok.load.records import (
+    AnyDocument,
     CaseRecord,
     CommitteeRecord,
-    Document,
     LetterRecord,
     Loaded,
     MeetingRecord,
@@ -29,10 +29,7 @@ from motebok.load.records import (
 from motebok.locale import sort_key
 from motebok.model.meeting import Break, Embargo, Item
 from motebok.model.minutes import Minutes
-from motebok.model.papers import CasePaper, Letter
 from motebok.model.words import Meaning, folded
-
-AnyDocument = Document[CasePaper] | Document[Letter] | Document[Minutes]
 
 BRIEFING = "briefing.md"
 

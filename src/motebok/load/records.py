@@ -63,6 +63,10 @@ class Document(Generic[Front]):
     """The body as written."""
 
 
+AnyDocument = Document[CasePaper] | Document[Letter] | Document[Minutes]
+"""A document of any kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that is published as it is."""

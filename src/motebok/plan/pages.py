@@ -4,6 +4,7 @@ import posixpath
 from dataclasses import dataclass
 
 from motebok.model.words import LANGUAGES
+from motebok.plan.views import TocEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Page:
     title: str
     description: str
     view: object
+    toc: tuple[TocEntry, ...] = ()
 
     @property
     def path(self) -> str:

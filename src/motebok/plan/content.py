@@ -1,0 +1,277 @@
+"""The parts of a document → blocks that templates lay out, each with its template."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from motebok.body import Heading, Prose
+from motebok.figures import Figures
+from motebok.load.records import Part
+from motebok.locale import Speaker
+from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
+from motebok.model.fields import Localized, read_date
+from motebok.model.minutes import Treated
+from motebok.plan.views import TocEntry
+from motebok.text import Links
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    """A heading; `level` is the one to show, from 2 to 6."""
+
+    template: ClassVar[str] = "partials/content/heading.html.jinja"
+    level: int
+    id: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProseBlock:
+    """Ordinary Markdown; its own headings are shifted by `shift`."""
+
+    template: ClassVar[str] = "partials/content/prose.html.jinja"
+    markdown: str
+    id_prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresBlock:
+    """A table of figures."""
+
+    template: ClassVar[str] = "partials/content/figures.html.jinja"
+    id: str
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When something is: the wording, and the machine's date where there is one."""
+
+    text: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of a plan; `status` is the slug of its progress, or nothing."""
+
+    when: Moment
+    what: str
+    who: str
+    status: str
+    status_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A lane of a plan; its name is empty where it is the only one."""
+
+    name: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineBlock:
+    """A progress plan."""
+
+    template: ClassVar[str] = "partials/content/timeline.html.jinja"
+    title: str
+    level: int
+    lanes: tuple[LaneView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """An entry of a programme."""
+
+    start: str
+    end: str
+    what: str
+    who: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeBlock:
+    """The programme of a day; `where` is its date and place in one line."""
+
+    template: ClassVar[str] = "partials/content/programme.html.jinja"
+    title: str
+    level: int
+    where: str
+    slots: tuple[SlotView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineView:
+    """A deadline."""
+
+    when: Moment
+    what: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinesBlock:
+    """Deadlines in the author's order."""
+
+    template: ClassVar[str] = "partials/content/deadlines.html.jinja"
+    deadlines: tuple[DeadlineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedBlock:
+    """That text was left out; never what it said."""
+
+    template: ClassVar[str] = "partials/content/screened.html.jinja"
+    basis: str
+    what: str
+    extent: str
+
+
+Block = (
+    HeadingBlock
+    | ProseBlock
+    | FiguresBlock
+    | TimelineBlock
+    | ProgrammeBlock
+    | DeadlinesBlock
+    | ScreenedBlock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Blocks in the author's order, the links they share, and the list of their headings."""
+
+    blocks: tuple[Block, ...]
+    links: Links
+    toc: tuple[TocEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentMaker:
+    """Makes content in one language; `level` is that of the author's second-level headings."""
+
+    speaker: Speaker
+    links: Links
+    id_prefix: str = ""
+    level: int = 2
+
+    def content(self, parts: Iterable[Part]) -> Content:
+        """The blocks of `parts`; what the minutes say of a case is shown elsewhere."""
+        held = tuple(parts)
+        blocks = tuple(block for part in held if (block := self._block(part)) is not None)
+        return Content(blocks, self.links, contents_list(held, self.id_prefix))
+
+    def _block(self, part: Part) -> Block | None:
+        match part:
+            case Heading():
+                level = min(6, max(2, part.level + self.level - 2))
+                return HeadingBlock(level, f"{self.id_prefix}{part.slug}", str(part.text))
+            case Prose():
+                return ProseBlock(str(part.text), self.id_prefix)
+            case Figures():
+                return FiguresBlock(f"{self.id_prefix}tabell-{part.id}", part)
+            case Treated():
+                return None
+            case _:
+                return self._fence(part)
+
+    def _fence(self, part: Timeline | Programme | DeadlineList | Screened) -> Block:
+        match part:
+            case Timeline():
+                return self._timeline(part)
+            case Programme():
+                return self._programme(part)
+            case DeadlineList():
+                return DeadlinesBlock(
+                    tuple(
+                        DeadlineView(
+                            self._when(each.due), self._say(each.what), self._say(each.who)
+                        )
+                        for each in part.entries
+                    )
+                )
+            case Screened():
+                return ScreenedBlock(part.basis, self._say(part.what), self._say(part.extent))
+
+    def _timeline(self, timeline: Timeline) -> TimelineBlock:
+        alone = [LaneView("", self._steps(timeline.steps))] if timeline.steps else []
+        lanes = [LaneView(self._say(lane.name), self._steps(lane.steps)) for lane in timeline.lanes]
+        return TimelineBlock(self._say(timeline.title), self.level + 1, (*alone, *lanes))
+
+    def _steps(self, steps: Iterable[Step]) -> tuple[StepView, ...]:
+        return tuple(
+            StepView(
+                self._when(step),
+                self._say(step.what),
+                self._say(step.who),
+                step.status.slug if step.status else "",
+                step.status.label(self.speaker.language) if step.status else "",
+            )
+            for step in steps
+        )
+
+    def _programme(self, programme: Programme) -> ProgrammeBlock:
+        day = self.speaker.date_long(programme.date) if programme.date else ""
+        return ProgrammeBlock(
+            self._say(programme.title),
+            self.level + 1,
+            ", ".join(filter(None, (day, self._say(programme.place)))),
+            tuple(
+                SlotView(
+                    self.speaker.clock(slot.time.start),
+                    self.speaker.clock(slot.time.end),
+                    self._say(slot.what),
+                    self._say(slot.who),
+                    self._say(slot.remark),
+                )
+                for slot in programme.slots
+            ),
+        )
+
+    def _when(self, when: When) -> Moment:
+        day = when.date or when.from_
+        if when.wording and day is None:
+            day = _as_date(when.wording)
+            if day:
+                return Moment(self.speaker.date_text(day), day.isoformat())
+        machine = day.isoformat() if day else ""
+        if when.wording:
+            return Moment(when.wording, machine)
+        if when.date:
+            return Moment(self.speaker.date_text(when.date), machine)
+        if when.from_ and when.to:
+            return Moment(self.speaker.period(when.from_, when.to), machine)
+        return Moment(self.speaker.date_text(day) if day else "", machine)
+
+    def _say(self, text: Localized | None) -> str:
+        return text.say(self.speaker.language) if text else ""
+
+
+def _as_date(wording: str) -> dt.date | None:
+    try:
+        return read_date(wording)
+    except ValueError:
+        return None
+
+
+def contents_list(parts: Iterable[Part], id_prefix: str = "") -> tuple[TocEntry, ...]:
+    """The second- and third-level headings, the third below the second."""
+    entries: list[tuple[Heading, list[TocEntry]]] = []
+    for part in parts:
+        if not isinstance(part, Heading):
+            continue
+        if part.level <= _TOP or not entries:
+            entries.append((part, []))
+        elif part.level == _TOP + 1:
+            entries[-1][1].append(TocEntry(str(part.text), f"{id_prefix}{part.slug}"))
+    return tuple(
+        TocEntry(str(heading.text), f"{id_prefix}{heading.slug}", tuple(below))
+        for heading, below in entries
+    )
+
+
+_TOP = 2

@@ -1,0 +1,241 @@
+"""What every page is planned with: the archive, and how it is said in one language."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
+from motebok.load.records import AnyDocument
+from motebok.locale import Speaker
+from motebok.model.fields import Localized
+from motebok.model.papers import Letter
+from motebok.model.people import Missing
+from motebok.model.words import Result, Status, Vocabulary, folded
+from motebok.plan.content import Content, ContentMaker
+from motebok.plan.pages import in_language, relative
+from motebok.plan.views import Badge, Clock, Day, Lacking, Link, TypeName, iso
+from motebok.text import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Plans pages in one language; `address` arguments are without language."""
+
+    archive: Archive
+    speaker: Speaker
+
+    @property
+    def language(self) -> str:
+        """The language of the pages."""
+        return self.speaker.language
+
+    def say(self, text: Localized | None) -> str:
+        """The text in this language; nothing for None."""
+        return text.say(self.language) if text else ""
+
+    def _(self, text: str) -> str:
+        """The site's own words; the catalogues know them by this mark."""
+        return self.speaker.gettext(text)
+
+    def word(self, word: Vocabulary) -> str:
+        """A vocabulary's word with a capital."""
+        label = word.label(self.language)
+        return label[:1].upper() + label[1:]
+
+    def day(self, day: dt.date, form: str = "text") -> Day:
+        """A date as `text` (29. september 2023), `long` (with the weekday) or `short`."""
+        say = {
+            "text": self.speaker.date_text,
+            "long": self.speaker.date_long,
+            "short": self.speaker.date_short,
+        }[form]
+        return Day(iso(day), say(day))
+
+    def clock(self, day: dt.date, clock: dt.time) -> Clock:
+        """A time on a day."""
+        return Clock(iso(day, clock), self.speaker.clock(clock))
+
+    def href(self, start: str, target: str, fragment: str = "") -> str:
+        """The way from the page `start` to the page `target`, both in this language."""
+        way = relative(in_language(start, self.language), in_language(target, self.language))
+        return f"{way}#{fragment}" if fragment else way
+
+    def file_href(self, start: str, target: str) -> str:
+        """The way from the page `start` to a published file, which has one address for all."""
+        return relative(in_language(start, self.language), target)
+
+    def address(self, name: str) -> str:
+        """The page where what is named in the archive is shown."""
+        return f"{name}/"
+
+    def meeting_title(self, meeting: Meeting) -> str:
+        """«LOSAM MH, 29. september 2023», or the meeting's own title with its date."""
+        own = self.say(meeting.record.meeting.title)
+        name = own or self.say(self.archive.committees[meeting.committee].short_name)
+        return f"{name}, {self.speaker.date_text(meeting.date)}"
+
+    def name_then(self, committee: Committee, day: dt.date) -> str:
+        """The committee's short name as it was on `day`."""
+        for former in committee.record.committee.former_names:
+            if (former.from_ or day) <= day <= (former.to or dt.date.max):
+                return self.say(former.name)
+        return self.say(committee.short_name)
+
+    def treatment_title(self, treatment: Treatment) -> str:
+        """«ST 75/23 Økonomisk status»."""
+        return " ".join(filter(None, (treatment.number, self.say(treatment.title))))
+
+    def link(self, start: str, name: str) -> Link:
+        """A link to anything the archive names: a treatment, meeting, case or document."""
+        return Link(self.title_of(name), self.href(start, self.address(name)))
+
+    def title_of(self, name: str) -> str:
+        """What a link to `name` says."""
+        archive = self.archive
+        if treatment := archive.treatments.get(name):
+            return self.treatment_title(treatment)
+        if meeting := archive.meetings.get(name):
+            return self.meeting_title(meeting)
+        first, _, rest = name.partition("/")
+        if first == "saker" and rest in archive.cases:
+            return self.say(archive.cases[rest].case.title)
+        if first == "dokumenter" and rest in archive.letters:
+            return self.letter_title(archive.letters[rest].document)
+        home, _, page = name.rpartition("/")
+        title = self._("Minutes") if page == "protokoll" else self._("The dean's briefing")
+        return f"{title}, {self.meeting_title(archive.meetings[home])}"
+
+    def letter_title(self, document: AnyDocument) -> str:
+        """A letter's title, or an e-mail's subject."""
+        front = document.front
+        if isinstance(front, Letter) and not front.title:
+            return front.subject or self.word(front.kind)
+        return self.say(front.title)
+
+    def types(self, treatment: Treatment) -> tuple[TypeName, ...]:
+        """The item's types as written, with what they mean in the committee."""
+        known = {
+            folded(name): kind.means
+            for name, kind in self.archive.committees[
+                treatment.committee
+            ].record.committee.case_types.items()
+        }
+        return tuple(
+            TypeName(name[:1].upper() + name[1:], known[folded(name)].slug)
+            if folded(name) in known
+            else TypeName(name, "")
+            for name in treatment.item.type
+        )
+
+    def status_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
+        """What a list of meetings says of a meeting: status, moved, and what the archive lacks."""
+        return tuple(self._status_badges(meeting))
+
+    def _status_badges(self, meeting: Meeting) -> Iterator[Badge]:
+        status = meeting.status
+        if status:
+            yield Badge(self.word(status), status.slug)
+        if meeting.record.meeting.moved:
+            yield Badge(self._("Moved"), "moved")
+        if status is Status.HELD:
+            yield from self._minutes_badges(meeting)
+
+    def _minutes_badges(self, meeting: Meeting) -> Iterator[Badge]:
+        if meeting.minutes is None:
+            yield Badge(self._("Minutes missing"), "missing")
+        elif meeting.minutes.front.approved is None:
+            yield Badge(self._("Minutes not approved"), "open")
+        else:
+            yield Badge(self._("Minutes approved"), "done")
+
+    def result_badge(self, treatment: Treatment) -> Badge | None:
+        """What came of a case, or None where the minutes do not say."""
+        result = treatment.result
+        return Badge(self.word(result), RESULT_KINDS[result]) if result else None
+
+    def lacking(self, missing: Missing) -> tuple[Lacking, ...]:
+        """What the author says is lacking, and why."""
+        return tuple(Lacking(self.word(lack), why) for lack, why in missing.items())
+
+    def links(self, start: str, document: AnyDocument, treatment: Treatment | None = None) -> Links:
+        """Where the document's references lead, seen from the page `start`."""
+        found = self.archive.links.get(document.path)
+        attached = treatment.attachments if treatment else ()
+        explicit = {
+            ("attachment", str(each.number)): self.attachment_href(start, treatment, each)
+            for each in attached
+            if treatment
+        }
+        mentions: dict[str, str | None] = {}
+        if found:
+            explicit |= {name: self._target(start, to) for name, to in found.explicit.items()}
+            mentions = {
+                words: self._target(start, to)
+                for words, to in found.mentions.items()
+                if to is None or self.address(to) != start
+            }
+        committee = treatment.committee if treatment else None
+        return Links(explicit, mentions, self.abbreviations(committee))
+
+    def _target(self, start: str, name: str | None) -> str | None:
+        return self.href(start, self.address(name)) if name else None
+
+    def attachment_href(
+        self, start: str, treatment: Treatment | None, attached: Attached
+    ) -> str | None:
+        """Where an attachment is read: a page for a letter, the file itself for others."""
+        if treatment is None or attached.entry.withdrawn or attached.entry.exempt:
+            return None
+        if attached.letter:
+            return self.href(start, letter_address(treatment, attached))
+        if attached.file:
+            return self.file_href(start, file_address(treatment, attached))
+        return None
+
+    def abbreviations(self, committee: str | None) -> Mapping[str, str]:
+        """What abbreviations mean in a committee's papers; its own meanings go first."""
+        entries = sorted(
+            self.archive.loaded.registers.abbreviations, key=lambda e: committee not in e.scope
+        )
+        meanings: dict[str, str] = {}
+        for entry in entries:
+            if not entry.scope or committee in entry.scope:
+                meanings.setdefault(entry.short, self.say(entry.means))
+        return meanings
+
+    def maker(self, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:
+        """A maker of content in this language."""
+        return ContentMaker(self.speaker, links, id_prefix, level)
+
+    def content(
+        self, start: str, document: AnyDocument, treatment: Treatment | None = None
+    ) -> Content:
+        """A whole document's body, as it is shown on the page `start`."""
+        return self.maker(self.links(start, document, treatment)).content(document.parts)
+
+
+def letter_address(treatment: Treatment, attached: Attached) -> str:
+    """The page of an attachment that is a note, letter or e-mail."""
+    return f"{treatment.id}/vedlegg-{attached.number}/"
+
+
+def file_address(treatment: Treatment, attached: Attached) -> str:
+    """The published name of an attached file: made from case and number, never from its title."""
+    suffix = (attached.file.path if attached.file else "").rpartition(".")[2].lower()
+    return f"{treatment.id}/vedlegg-{attached.number}.{suffix}"
+
+
+RESULT_KINDS: Mapping[Result, str] = {
+    Result.ADOPTED: "done",
+    Result.UNANIMOUS: "done",
+    Result.AGREED: "done",
+    Result.REJECTED: "open",
+    Result.DISMISSED: "open",
+    Result.POSTPONED: "open",
+    Result.SENT_BACK: "open",
+    Result.WITHDRAWN: "open",
+    Result.DISAGREED: "open",
+    Result.NOTED: "noted",
+    Result.DISCUSSED: "noted",
+}
+"""How a result is marked: done, open, or only noted."""

@@ -1,0 +1,66 @@
+"""Small pieces of data that many templates lay out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words and where they lead; no address where there is nowhere to go."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A status in a word or two; `kind` is the last part of its style class."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: for the machine, and as the reader reads it."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: for the machine (with the date where it is known), and as read."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeName:
+    """A type of case as the author named it; `kind` is the slug of what it means."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """A heading in a list of contents, with those below it."""
+
+    text: str
+    id: str
+    below: tuple["TocEntry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """Something that the archive lacks, and why in the author's words."""
+
+    what: str
+    why: str
+
+
+def iso(day: dt.date, clock: dt.time | None = None) -> str:
+    """`2023-09-29`, or `2023-09-29T09:35` in Oslo's time."""
+    return f"{day.isoformat()}T{clock:%H:%M}" if clock else day.isoformat()

@@ -1,0 +1,74 @@
+"""Page + frame → bytes: a pure function that can run in any executor."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from motebok.figures import show
+from motebok.frames import Frames
+from motebok.locale import speaker
+from motebok.plan.pages import Page
+from motebok.text import Links, inline, plain, to_html
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished file: its path below the site's folder, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders pages; `templates` are folders, of which an earlier one's templates go first."""
+
+    templates: tuple[str, ...]
+    frames: Frames
+    site_url: str
+
+    def __call__(self, page: Page) -> Rendered:
+        """Render one page; raises jinja2.TemplateError where a template is at fault."""
+        environment = _environment(self.templates, page.language)
+        names = {"view": page.view, "page": page}
+        body = environment.get_template(f"pages/{page.template}").render(names)
+        toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
+        frame = self.frames[page.section, page.depth, page.language]
+        html = frame.fill(
+            title=page.title,
+            description=page.description,
+            canonical=f"{self.site_url}{page.canonical}" if self.site_url else "",
+            body=body,
+            toc=toc if page.toc else "",
+            address=page.address,
+        )
+        return Rendered(page.path, html.encode())
+
+
+@cache
+def _environment(templates: tuple[str, ...], language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    words = speaker(language)
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        words.gettext, words.ngettext, newstyle=True
+    )
+    environment.filters |= {"markdown": _markdown, "inline": _inline, "plain": plain, "show": show}
+    return environment
+
+
+def _markdown(text: str, links: Links, shift: int = 0, id_prefix: str = "") -> Markup:
+    return Markup(to_html(text, links, shift, id_prefix))  # noqa: S704 - sanitised by to_html
+
+
+def _inline(text: str, links: Links) -> Markup:
+    return Markup(inline(text, links))  # noqa: S704 - sanitised by inline
