@@ -135,7 +135,7 @@ def _open_quote(scene: _Scene, start: int) -> Diagnostic:
     return scene.fault(
         start,
         message(
-            "The quotation mark {sign} that opens here is not closed where the text ends.",
+            "The quotation mark «{sign}» that opens here is not closed where the text ends.",
             sign=scene.text[start],
         ),
         message("Put the same quotation mark at the end of the text."),
@@ -166,7 +166,7 @@ def _first_sign(scene: _Scene) -> Diagnostic | None:
         return None
     return scene.fault(
         offset,
-        message("A text cannot begin with {sign} here.", sign=scene.text[offset]),
+        message("A text cannot begin with «{sign}» here.", sign=scene.text[offset]),
         _QUOTE_ALL,
     )
 
@@ -194,7 +194,7 @@ def _no_key(scene: _Scene, start: int) -> Diagnostic:
     return _missing_space(scene, start) or scene.fault(
         start,
         message("This line has no key: there is no colon with a space after it."),
-        message("Write “key: value”, or indent the line when it continues the text above."),
+        message("Write «key: value», or indent the line when it continues the text above."),
     )
 
 
@@ -206,8 +206,8 @@ def _missing_space(scene: _Scene, start: int) -> Diagnostic | None:
         return None
     return scene.fault(
         found.end() - 1,
-        message("A space is missing after {sign}.", sign=found.group()[-1]),
-        message("Write “key: value” and “- item” with a space after the sign."),
+        message("A space is missing after «{sign}».", sign=found.group()[-1]),
+        message("Write «key: value» and «- item» with a space after the sign."),
     )
 
 
@@ -244,7 +244,7 @@ def _bracket(scene: _Scene) -> Diagnostic | None:
     return scene.fault(
         scene.begin,
         message(
-            "The bracket {sign} that opens here is not closed with {closing}, "
+            "The bracket «{sign}» that opens here is not closed with «{closing}», "
             "or a comma is missing between the values.",
             sign=opening,
             closing="]" if opening == "[" else "}",
@@ -262,7 +262,7 @@ def _after_bracket(scene: _Scene) -> Diagnostic | None:
         return None
     return scene.fault(
         scene.where,
-        message("Text follows here after {sign}.", sign=before[-1]),
+        message("Text follows here after «{sign}».", sign=before[-1]),
         message('If the brackets belong to the text, put it all in straight quotation marks: "…".'),
     )
 
@@ -273,7 +273,9 @@ def _stray_sign(scene: _Scene) -> Diagnostic | None:
         return None
     return scene.fault(
         scene.where,
-        message("The sign {sign} stands here without anything that it could belong to.", sign=sign),
+        message(
+            "The sign «{sign}» stands here without anything that it could belong to.", sign=sign
+        ),
         message('Delete it, or put the whole text in straight quotation marks: "…".'),
     )
 

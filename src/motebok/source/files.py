@@ -130,7 +130,7 @@ def _bad_byte(data: bytes, offset: int, path: str) -> Diagnostic:
         "text-is-utf8",
         message(
             "The file is not saved as UTF-8: byte {byte} in line {line}, column {column} "
-            "would be the letter “{letter}” in the older encoding Latin-1.",
+            "would be the letter «{letter}» in the older encoding Latin-1.",
             byte=f"{byte:02X}",
             line=line,
             column=column,

@@ -254,7 +254,7 @@ def _repeated(key: Text, first: Text) -> Diagnostic:
         key.position,
         "keys-are-unique",
         message(
-            "The key “{key}” is already used in line {line}.", key=key, line=first.position.line
+            "The key «{key}» is already used in line {line}.", key=key, line=first.position.line
         ),
         message("Delete one of them, or bring both values together under one key."),
     )
@@ -276,7 +276,7 @@ def _cut(position: Position, value: str) -> Diagnostic:
     return Diagnostic(
         position,
         "comments-are-meant",
-        message("What follows # is read as a comment: the value is only “{value}”.", value=value),
+        message("What follows # is read as a comment: the value is only «{value}».", value=value),
         message(
             'If # belongs to the text, put the whole text in straight quotation marks: "…". '
             "If it is a comment, put a space after #."
