@@ -1,0 +1,33 @@
+"""The body of a Markdown file as typed blocks with their places; nothing is rendered here."""
+
+from motebok.body.blocks import (
+    Block,
+    Body,
+    Fence,
+    FenceKind,
+    FigureTable,
+    Heading,
+    Prose,
+    RawTag,
+    Reference,
+    ReferenceKind,
+    Section,
+    sections,
+)
+from motebok.body.scanner import scan
+
+__all__ = [
+    "Block",
+    "Body",
+    "Fence",
+    "FenceKind",
+    "FigureTable",
+    "Heading",
+    "Prose",
+    "RawTag",
+    "Reference",
+    "ReferenceKind",
+    "Section",
+    "scan",
+    "sections",
+]

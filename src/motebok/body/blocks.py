@@ -1,0 +1,121 @@
+"""What a body is made of."""
+
+from dataclasses import dataclass
+
+from motebok.diagnostics import Position
+from motebok.model.words import Vocabulary, Word
+from motebok.source import Map, Text
+
+
+class FenceKind(Vocabulary):
+    """The fenced blocks that hold data."""
+
+    TIMELINE = Word("timeline", "tidslinje", "tidslinje")
+    PROGRAMME = Word("programme", "program", "program")
+    DEADLINES = Word("deadlines", "frister", "fristar")
+    SCREENED = Word("screened", "skjermet", "skjerma")
+    TREATMENT = Word("treatment", "behandling", "behandling")
+
+
+class ReferenceKind(Vocabulary):
+    """What a link can point at in the archive: the word before its colon."""
+
+    CASE = Word("case", "sak", "sak")
+    MEETING = Word("meeting", "møte", "møte")
+    ATTACHMENT = Word("attachment", "vedlegg", "vedlegg")
+    DOCUMENT = Word("document", "dokument", "dokument")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as written; `slug` is unique in the body, `offset` that of its line in the body."""
+
+    level: int
+    text: Text
+    slug: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown of one or more ordinary blocks, without blank lines around it."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of data; `kind` is the English name of its `FenceKind`, where it stands."""
+
+    kind: Text
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """A table of figures; every row has as many cells as the header.
+
+    `attributes` holds what the comment above says, keys and values as written; `alignments` is
+    one of left, right, center or nothing for each column; `position` is that of the comment.
+    """
+
+    id: Text
+    attributes: Map
+    header: tuple[Text, ...]
+    alignments: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    position: Position
+
+
+Block = Heading | Prose | Fence | FigureTable
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link into the archive; `kind` is the English name of its `ReferenceKind`."""
+
+    kind: str
+    target: Text
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawTag:
+    """The name of an HTML start tag in the text."""
+
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A whole body; `references` and `raw_tags` stand in the order written."""
+
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    raw_tags: tuple[RawTag, ...]
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; no heading for what stands before the first."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+
+def sections(body: Body | Section, level: int = 2) -> tuple[Section, ...]:
+    """Divide at each heading of `level` or above; an empty beginning is left out."""
+    found: list[Section] = []
+    heading: Heading | None = None
+    blocks: list[Block] = []
+    for block in body.blocks:
+        if isinstance(block, Heading) and block.level <= level:
+            if heading is not None or blocks:
+                found.append(Section(heading, tuple(blocks)))
+            heading, blocks = block, []
+        else:
+            blocks.append(block)
+    if heading is not None or blocks:
+        found.append(Section(heading, tuple(blocks)))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""A text by its lines."""
+
+from bisect import bisect_right
+
+from motebok.source import Places, Text
+
+BLANK = " \t"
+"""What a blank line can hold, and what is cut off around cells and headings."""
+
+
+class Lines:
+    """The lines of a text, without their line feeds, with offsets and places."""
+
+    __slots__ = ("all", "places", "starts", "text")
+
+    def __init__(self, text: Text) -> None:
+        self.text = str(text)
+        self.places = Places(text)
+        self.all = self.text.split("\n")
+        self.starts: list[int] = []
+        start = 0
+        for line in self.all:
+            self.starts.append(start)
+            start += len(line) + 1
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __getitem__(self, index: int) -> str:
+        return self.all[index]
+
+    def blank(self, index: int) -> bool:
+        """Whether there is nothing on the line."""
+        return not self.all[index].strip(BLANK)
+
+    def end(self, index: int) -> int:
+        """Offset of the end of the line, before its line feed."""
+        return self.starts[index] + len(self.all[index])
+
+    def at(self, offset: int) -> int:
+        """Index of the line that holds `offset`."""
+        return bisect_right(self.starts, offset) - 1
+
+    def part(self, first: int, end: int) -> Text:
+        """The lines from `first` up to `end`, with the line feed between and after them."""
+        stop = self.starts[end] if end < len(self.all) else len(self.text)
+        return self.places.part(self.starts[first], stop)
+
+    def trimmed(self, first: int, end: int) -> Text | None:
+        """The lines from `first` up to `end` without blank lines around; None if all are."""
+        while end > first and self.blank(end - 1):
+            end -= 1
+        while first < end and self.blank(first):
+            first += 1
+        if first == end:
+            return None
+        return self.places.part(self.starts[first], self.end(end - 1))
+
+    def next_written(self, index: int) -> int:
+        """Index of the first line from `index` that is not blank, or the number of lines."""
+        while index < len(self.all) and self.blank(index):
+            index += 1
+        return index

@@ -1,0 +1,26 @@
+"""Short ASCII names for addresses, made from Norwegian text."""
+
+import re
+import unicodedata
+
+MAX_LENGTH = 80
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ø": "o", "å": "a", "ä": "a", "ö": "o", "đ": "d", "ð": "d", "þ": "th"}
+    | {"ł": "l", "ŋ": "n", "ŧ": "t", "œ": "oe", "ı": "i"}
+)
+_OTHERS = re.compile("[^a-z0-9]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+
+
+def slug(text: str) -> str:
+    """`text` in a-z, 0-9 and single hyphens, cut between words; «punkt» when nothing is left.
+
+    Two texts can have the same slug.
+    """
+    letters = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", letters)).casefold()
+    whole = _OTHERS.sub("-", plain).strip("-")
+    if len(whole) > MAX_LENGTH:
+        cut = whole.rfind("-", 0, MAX_LENGTH + 1)
+        whole = whole[: cut if cut > 0 else MAX_LENGTH]
+    return whole or "punkt"
