@@ -62,6 +62,7 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.gettext, words.ngettext, newstyle=True
     )
+    environment.globals["no_links"] = Links()
     environment.filters |= {"markdown": _markdown, "inline": _inline, "plain": plain, "show": show}
     return environment
 

@@ -37,6 +37,10 @@ class Exempt(Written):
     )
     to: Date | None = key("til", "til", "The last day of the exemption.", default=None)
 
+    def hides(self, part: Part) -> bool:
+        """Whether the part is withheld: it is named, or no part is."""
+        return not self.parts or part in self.parts
+
 
 class Embargo(Written):
     """That something is held back until a time."""

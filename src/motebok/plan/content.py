@@ -12,7 +12,7 @@ from motebok.locale import Speaker
 from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
 from motebok.model.fields import Localized, read_date
 from motebok.model.minutes import Treated
-from motebok.plan.views import TocEntry
+from motebok.plan.views import Clock, TocEntry
 from motebok.text import Links
 
 
@@ -85,8 +85,8 @@ class TimelineBlock:
 class SlotView:
     """An entry of a programme."""
 
-    start: str
-    end: str
+    start: Clock
+    end: Clock
     what: str
     who: str
     remark: str
@@ -222,8 +222,8 @@ class ContentMaker:
             ", ".join(filter(None, (day, self._say(programme.place)))),
             tuple(
                 SlotView(
-                    self.speaker.clock(slot.time.start),
-                    self.speaker.clock(slot.time.end),
+                    self._clock(slot.time.start),
+                    self._clock(slot.time.end),
                     self._say(slot.what),
                     self._say(slot.who),
                     self._say(slot.remark),
@@ -231,6 +231,9 @@ class ContentMaker:
                 for slot in programme.slots
             ),
         )
+
+    def _clock(self, clock: dt.time) -> Clock:
+        return Clock(f"{clock:%H:%M}", self.speaker.clock(clock))
 
     def _when(self, when: When) -> Moment:
         day = when.date or when.from_

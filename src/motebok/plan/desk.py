@@ -5,15 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
+from motebok.body import Prose
 from motebok.load.records import AnyDocument
 from motebok.locale import Speaker
 from motebok.model.fields import Localized
+from motebok.model.meeting import MeetingDay
 from motebok.model.papers import Letter
 from motebok.model.people import Missing
-from motebok.model.words import Result, Status, Vocabulary, folded
+from motebok.model.words import Part, Result, Status, Vocabulary, folded
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.pages import in_language, relative
 from motebok.plan.views import Badge, Clock, Day, Lacking, Link, TypeName, iso
+from motebok.slug import slug
 from motebok.text import Links
 
 
@@ -127,6 +130,37 @@ class Desk:
             for name in treatment.item.type
         )
 
+    def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The committee's meetings before and after this one."""
+        meetings = self.archive.committees[meeting.committee].meetings
+        place = meetings.index(meeting)
+        before = meetings[place - 1] if place else None
+        after = meetings[place + 1] if place + 1 < len(meetings) else None
+        return before, after
+
+    def meeting_crumbs(self, start: str, meeting: Meeting, *below: Link) -> tuple[Link, ...]:
+        """Committee, year, the meeting, and what is below it; the last is where we are."""
+        committee = self.archive.committees[meeting.committee]
+        year = str(meeting.date.year)
+        day = f"{meeting.date.day}. {self.speaker.month(meeting.date.month)}"
+        here = self.address(meeting.id)
+        return (
+            Link(self.say(committee.short_name), self.href(start, f"{committee.id}/")),
+            Link(year, self.href(start, f"{committee.id}/{year}/")),
+            Link(day, self.href(start, here) if start != here else None),
+            *below,
+        )
+
+    def days(self, days: tuple[MeetingDay, ...]) -> str:
+        """«16. april kl. 12.00–17.00 og 17. april kl. 09.00–12.00»."""
+        said = self.speaker
+        return said.joined(
+            f"{said.date_long(day.date)}, {said.clock_range(day.start, day.end)}"
+            if day.start
+            else said.date_long(day.date)
+            for day in days
+        )
+
     def status_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
         """What a list of meetings says of a meeting: status, moved, and what the archive lacks."""
         return tuple(self._status_badges(meeting))
@@ -152,6 +186,34 @@ class Desk:
         """What came of a case, or None where the minutes do not say."""
         result = treatment.result
         return Badge(self.word(result), RESULT_KINDS[result]) if result else None
+
+    def decision_line(self, treatment: Treatment) -> str:
+        """The decision's first paragraph as one line of Markdown, where it is public."""
+        exempt = treatment.item.exempt
+        if treatment.entry is None or (exempt and exempt.hides(Part.DECISION)):
+            return ""
+        prose = next((part for part in treatment.entry.decision if isinstance(part, Prose)), None)
+        return " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
+
+    def paper_link(self, start: str, treatment: Treatment) -> Link | None:
+        """Where the case paper is read: on the treatment's page, or as a file."""
+        exempt = treatment.item.exempt
+        if exempt and exempt.hides(Part.PAPER):
+            return None
+        words = self._("case paper")
+        if treatment.paper:
+            return Link(words, self.href(start, self.address(treatment.id), "saksframlegg"))
+        if treatment.paper_file:
+            address = paper_file_address(treatment)
+            suffix = address.rpartition(".")[2].upper()
+            return Link(f"{words} ({suffix})", self.file_href(start, address))
+        return None
+
+    def archive_case_link(self, start: str, number: str | None) -> Link | None:
+        """A link to what the archive holds under a number of the case system."""
+        if not number:
+            return None
+        return Link(number, self.href(start, archive_case_address(number)))
 
     def lacking(self, missing: Missing) -> tuple[Lacking, ...]:
         """What the author says is lacking, and why."""
@@ -212,6 +274,17 @@ class Desk:
     ) -> Content:
         """A whole document's body, as it is shown on the page `start`."""
         return self.maker(self.links(start, document, treatment)).content(document.parts)
+
+
+def archive_case_address(number: str) -> str:
+    """The page of a number in the case system: 2022/47186 → arkivsak/2022-47186/."""
+    return f"arkivsak/{slug(number)}/"
+
+
+def paper_file_address(treatment: Treatment) -> str:
+    """The published name of a case paper that is a file."""
+    suffix = (treatment.paper_file.path if treatment.paper_file else "").rpartition(".")[2].lower()
+    return f"{treatment.id}/saksframlegg.{suffix}"
 
 
 def letter_address(treatment: Treatment, attached: Attached) -> str:

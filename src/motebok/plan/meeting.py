@@ -1,0 +1,264 @@
+"""A meeting's own page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.types import Meeting
+from motebok.model.meeting import Closed
+from motebok.model.words import Lack, Meaning, MeetingForm, Part, Result, Status
+from motebok.plan.agenda import Agenda, agenda_of, anchor
+from motebok.plan.desk import RESULT_KINDS, Desk
+from motebok.plan.pages import Page
+from motebok.plan.views import Badge, Day, Lacking, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An important sentence across the page: its first words stand out."""
+
+    kind: str
+    strong: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """How far the meeting has come; `states` are style classes."""
+
+    name: str
+    states: str
+    when: Day | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in a word and a line of Markdown."""
+
+    title: str
+    href: str
+    result: Badge
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    """All that the page of a meeting shows."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    badges: tuple[Badge, ...]
+    alerts: tuple[Alert, ...]
+    phases: tuple[Phase, ...]
+    facts: tuple[Fact, ...]
+    remark: str
+    agenda: Agenda
+    decisions: tuple[DecisionLine, ...]
+    documents: tuple[Fact, ...]
+    attendance: tuple[Fact, ...]
+    signatures: tuple[str, ...]
+    notice_place: str
+    previous: Link | None
+    next: Link | None
+    lacking: tuple[Lacking, ...]
+    citation: str
+    address: str
+
+
+def meeting_page(desk: Desk, meeting: Meeting) -> Page:
+    """The page of one meeting."""
+    address = desk.address(meeting.id)
+    committee = desk.archive.committees[meeting.committee]
+    title = desk.meeting_title(meeting)
+    before, after = desk.neighbours(meeting)
+    lead = desk.say(committee.name)
+    view = MeetingView(
+        crumbs=desk.meeting_crumbs(address, meeting),
+        title=title,
+        lead=lead,
+        badges=desk.status_badges(meeting),
+        alerts=tuple(_alerts(desk, meeting)),
+        phases=tuple(_phases(desk, meeting)),
+        facts=tuple(_facts(desk, meeting)),
+        remark=meeting.record.meeting.remark or "",
+        agenda=agenda_of(desk, meeting, address),
+        decisions=tuple(_decisions(desk, meeting)),
+        documents=tuple(_documents(desk, meeting, address)),
+        attendance=tuple(_attendance(desk, meeting)),
+        signatures=_signatures(meeting),
+        notice_place=(meeting.record.meeting.notice and meeting.record.meeting.notice.place) or "",
+        previous=desk.link(address, before.id) if before else None,
+        next=desk.link(address, after.id) if after else None,
+        lacking=desk.lacking(meeting.record.meeting.missing),
+        citation=title,
+        address=f"/{address}",
+    )
+    return Page(address, desk.language, "moter", "meeting.html.jinja", title, lead, view)
+
+
+def _alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
+    written = meeting.record.meeting
+    if meeting.status is Status.CANCELLED:
+        yield Alert("cancelled", desk._("The meeting is cancelled."), written.reason or "")
+    for move in written.moved:
+        text = desk._("from {day} (announced {announced}): {why}").format(
+            day=desk.speaker.date_text(move.from_),
+            announced=desk.speaker.date_text(move.announced),
+            why=move.why,
+        )
+        yield Alert("moved", desk._("The meeting was moved"), text)
+    if written.closed:
+        yield Alert("info", _closed_words(desk, written.closed), written.closed.basis)
+    if written.form is MeetingForm.CIRCULATION:
+        yield Alert(
+            "info",
+            desk._("Circulation."),
+            desk._("The cases were settled in writing, without a meeting."),
+        )
+
+
+def _closed_words(desk: Desk, closed: Closed) -> str:
+    if closed.time is None:
+        return desk._("The meeting is closed.")
+    return desk._("The meeting is closed {time}.").format(
+        time=desk.speaker.clock_range(closed.time.start, closed.time.end)
+    )
+
+
+def _phases(desk: Desk, meeting: Meeting) -> Iterator[Phase]:
+    """Called, held, minutes: each done, here, still to come, lacking or stopped."""
+    if meeting.record.meeting.form is MeetingForm.CIRCULATION:
+        return
+    order = [Status.PLANNED, Status.CALLED, Status.HELD]
+    status = meeting.status or Status.PLANNED
+    if status is Status.CANCELLED:
+        yield Phase(desk.word(Status.PLANNED), "is-done", None, "")
+        yield Phase(desk.word(Status.CANCELLED), "is-stopped is-here", desk.day(meeting.date), "")
+        return
+    reached = order.index(status)
+    notice = meeting.record.meeting.notice
+    days = {
+        Status.CALLED: desk.day(notice.date) if notice and notice.date else None,
+        Status.HELD: desk.day(meeting.date),
+    }
+    for number, phase in enumerate(order):
+        states = "is-coming" if number > reached else "is-done"
+        if number == reached and (phase is not Status.HELD or meeting.minutes is None):
+            states += " is-here"
+        yield Phase(desk.word(phase), states, days.get(phase), "")
+    yield _minutes_phase(desk, meeting)
+
+
+def _minutes_phase(desk: Desk, meeting: Meeting) -> Phase:
+    name = desk._("Minutes")
+    if meeting.minutes is None:
+        if meeting.status is Status.HELD:
+            return Phase(name, "is-missing", None, desk._("not in the archive"))
+        return Phase(name, "is-coming", None, desk._("after the meeting"))
+    approved = meeting.minutes.front.approved
+    if approved is None:
+        return Phase(name, "is-done is-here", None, desk._("not approved yet"))
+    return Phase(desk._("Minutes approved"), "is-done is-here", desk.day(approved.date), "")
+
+
+def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+    written = meeting.record.meeting
+    when = desk.speaker.date_long(meeting.date)
+    if written.days:
+        yield Fact(desk._("When"), desk.days(written.days))
+    elif written.start:
+        yield Fact(
+            desk._("When"), f"{when}, {desk.speaker.clock_range(written.start, written.end)}"
+        )
+    else:
+        yield Fact(desk._("When"), when)
+    if written.place:
+        yield Fact(desk._("Where"), desk.say(written.place))
+    for person in written.notice.signatures if written.notice else ():
+        if person.name and person.role and "leder" in person.role:
+            yield Fact(desk._("Chair"), person.name)
+    count = len(meeting.treatments)
+    text = desk.speaker.counted("{count} case", "{count} cases", count)
+    decisions = sum(Meaning.DECISION in t.meanings for t in meeting.treatments)
+    if decisions:
+        text += ", " + desk.speaker.counted(
+            "{count} of them for decision", "{count} of them for decision", decisions
+        )
+    yield Fact(desk._("Agenda"), text)
+
+
+def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
+    """Decisions and agreements; what was only noted is left to the agenda."""
+    for treatment in meeting.treatments:
+        result = treatment.result
+        exempt = treatment.item.exempt
+        if result is None or RESULT_KINDS[result] == "noted" or result is Result.POSTPONED:
+            continue
+        if exempt and exempt.hides(Part.DECISION):
+            continue
+        yield DecisionLine(
+            desk.treatment_title(treatment),
+            f"#{anchor(treatment)}",
+            Badge(desk.word(result), RESULT_KINDS[result]),
+            desk.decision_line(treatment),
+        )
+
+
+def _documents(desk: Desk, meeting: Meeting, address: str) -> Iterator[Fact]:
+    notice = meeting.record.meeting.notice
+    whole = desk.href(address, f"{address}samlet/")
+    if notice:
+        day = desk.speaker.date_short(notice.date) if notice.date else ""
+        yield Fact(desk._("Notice of meeting"), day, whole)
+    if meeting.briefing:
+        yield Fact(
+            desk.say(meeting.briefing.front.title) or desk._("The dean's briefing"),
+            "",
+            desk.href(address, f"{address}dekanens-orientering/"),
+        )
+    if meeting.minutes:
+        approved = meeting.minutes.front.approved
+        note = (
+            desk._("approved {day}").format(day=desk.speaker.date_short(approved.date))
+            if approved
+            else desk._("not approved yet")
+        )
+        yield Fact(desk._("Minutes"), note, desk.href(address, f"{address}protokoll/"))
+    elif meeting.status is Status.HELD and not meeting.lacks(Lack.MINUTES):
+        yield Fact(desk._("Minutes"), desk._("not in the archive yet"))
+    yield Fact(desk._("The whole meeting on one page"), "", whole)
+
+
+def _attendance(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+    """How many met, without naming them: the names are in the minutes."""
+    if meeting.minutes is None or not meeting.minutes.front.present:
+        return
+    front = meeting.minutes.front
+    counted = desk.speaker.counted
+    yield Fact(desk._("Members"), counted("{count} present", "{count} present", len(front.present)))
+    if front.deputies:
+        yield Fact(
+            desk._("Deputies"),
+            counted("{count} met for a member", "{count} met for members", len(front.deputies)),
+        )
+    away = len(front.apologies) + len(front.absent)
+    if away:
+        yield Fact(desk._("Absent"), counted("{count} member", "{count} members", away))
+
+
+def _signatures(meeting: Meeting) -> tuple[str, ...]:
+    notice = meeting.record.meeting.notice
+    return tuple(
+        ", ".join(filter(None, (person.name, person.role)))
+        for person in (notice.signatures if notice else ())
+    )
