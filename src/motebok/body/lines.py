@@ -43,8 +43,7 @@ class Lines:
 
     def part(self, first: int, end: int) -> Text:
         """The lines from `first` up to `end`, with the line feed between and after them."""
-        stop = self.starts[end] if end < len(self.all) else len(self.text)
-        return self.places.part(self.starts[first], stop)
+        return self.places.part(self._start(first), self._start(end))
 
     def trimmed(self, first: int, end: int) -> Text | None:
         """The lines from `first` up to `end` without blank lines around; None if all are."""
@@ -61,3 +60,6 @@ class Lines:
         while index < len(self.all) and self.blank(index):
             index += 1
         return index
+
+    def _start(self, index: int) -> int:
+        return self.starts[index] if index < len(self.all) else len(self.text)

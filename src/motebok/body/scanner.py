@@ -20,6 +20,7 @@ from motebok.source import Text
 
 _COMMENT = re.compile(r"<!--\s*(?P<word>[^\W\d_]+)\s*:")
 _UNDERLINE = re.compile(r"(?:=+|-+) *\Z")
+_RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *\Z")
 _CODE_IN_LINE = re.compile("`[^`]*`")
 _TABLE_WORDS = ("tabell", "table")
 _DEEPEST = 6
@@ -84,8 +85,8 @@ class _Scanner:
             self._block_begins = True
             return index + 1
         opening = self._fences.opening(index)
-        if opening is not None:
-            return self._fence(index, opening)
+        if opening is not None and (after := self._fence(index, opening)) is not None:
+            return after
         if line.startswith("#"):
             return self._hash_heading(index, line)
         if line.lstrip(" ").startswith("<!--"):
@@ -93,7 +94,7 @@ class _Scanner:
         if self._block_begins and self._is_underlined(index, line):
             return self._underlined_heading(index, line)
         self._begin_prose(index)
-        self._block_begins = False
+        self._block_begins = _RULE.match(line) is not None
         return self._past_comments(self.lines.starts[index])
 
     # Prose
@@ -160,7 +161,8 @@ class _Scanner:
 
     # Fences
 
-    def _fence(self, index: int, opening: Opening) -> int:
+    def _fence(self, index: int, opening: Opening) -> int | None:
+        """Nothing when it is not closed and not ours: then it is an ordinary line."""
         fault = opening_fault(opening)
         if fault is not None:
             self.faults.append(fault)
@@ -173,11 +175,10 @@ class _Scanner:
             kind = Text(opening.kind.value.en, opening.word.position)
             self.blocks.append(Fence(kind, self.lines.part(index + 1, stop)))
             end = stop - 1 if end is None else end
-        else:
+        elif end is not None:
             self._begin_prose(index)
-        if end is None:  # For Python-Markdown it is then an ordinary line.
-            self._block_begins = False
-            return index + 1
+        else:
+            return None
         self.hidden.append((self.lines.starts[index], self.lines.end(end)))
         self._block_begins = True
         return end + 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from motebok.diagnostics import Diagnostic, Message, Position, message
+from motebok.diagnostics import Diagnostic, Message, message
 from motebok.source.nodes import Places, Text
 
 _CODE = "yaml-is-well-formed"
@@ -94,17 +94,7 @@ def syntax_fault(text: Text, error: MarkedYAMLError, last: Scalar | None) -> Dia
         fault = judge(scene)
         if fault is not None:
             return fault
-    return unreadable_line(scene.places.at(where))
-
-
-def unreadable_line(position: Position) -> Diagnostic:
-    """Say that the line at `position` cannot be read, when nothing better is known."""
-    return Diagnostic(
-        position,
-        _CODE,
-        message("This does not fit what stands before it."),
-        _ALIGN,
-    )
+    return scene.fault(where, message("This does not fit what stands before it."), _ALIGN)
 
 
 def _tab(scene: _Scene) -> Diagnostic | None:

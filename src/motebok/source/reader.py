@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ruamel.yaml.cyaml import CBaseLoader
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -18,7 +18,7 @@ from ruamel.yaml.events import (
 )
 
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
-from motebok.source.faults import Scalar, syntax_fault, unreadable_line
+from motebok.source.faults import Scalar, syntax_fault
 from motebok.source.files import has_hidden, unreadable
 from motebok.source.nodes import List, Map, Node, Places, Text
 
@@ -46,9 +46,6 @@ def parse_yaml(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     except MarkedYAMLError as error:
         node = None
         reader.faults.append(syntax_fault(text, error, reader.last))
-    except YAMLError:
-        node = None
-        reader.faults.append(unreadable_line(text.position))
     return node, tuple(reader.faults)
 
 
