@@ -547,7 +547,7 @@ PLAIN_LINES = st.lists(
 @example(["```", "## A", "```", "## A"])
 @example(["Tittel", "---", "Tittel", "=====", "tekst"])
 @given(PLAIN_LINES)
-def test_headings_are_those_of_the_renderer(lines: list[str]) -> None:
+def test_headings_outside_lists_and_quotations_are_those_of_the_renderer(lines: list[str]) -> None:
     source = "\n".join(lines)
     html = markdown.markdown(source, extensions=["fenced_code", "tables"])
     rendered = re.findall(r"<h(\d)>", html)

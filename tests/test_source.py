@@ -191,6 +191,7 @@ def scalars(node: Node | None) -> list[Text]:
         ("a: 1\nhttps://example.no\nb: 2\n", (2, 1), "This line has no key"),
         ("a: 1\nnoe mer\nb: 2\n", (2, 1), "This line has no key"),
         ("noe\nb: 2\n", (1, 1), "This line has no key"),
+        ("saksliste\n  - nr: 1\n", (1, 1), "This line has no key"),
         ("a:\n\tb: 1\n", (2, 1), "indented with a tab"),
         ("a: 1\n\tb: 1\n", (2, 1), "indented with a tab"),
         ("a: |\n  x\n \ty\n", (3, 2), "indented with a tab"),

@@ -69,9 +69,9 @@ class _Scene:
         line = self.text[start:].split("\n", 1)[0]
         return start + len(line) - len(line.lstrip(" \t"))
 
-    def indent(self, offset: int) -> int:
-        """Count the spaces before the first sign on the line of `offset`."""
-        return self.first_sign(offset) - self.line_start(offset)
+    def begins_line(self, offset: int) -> bool:
+        """Whether only spaces and hyphens stand before `offset` on its line."""
+        return not self.text[self.line_start(offset) : offset].strip(" -")
 
     def fault(self, offset: int, text: Message, hint: Message) -> Diagnostic:
         return Diagnostic(self.places.at(offset), _CODE, text, hint)
@@ -189,7 +189,7 @@ def _no_key(scene: _Scene, start: int) -> Diagnostic:
 
 
 def _missing_space(scene: _Scene, start: int) -> Diagnostic | None:
-    if scene.text[scene.line_start(start) : start].strip(" -"):
+    if not scene.begins_line(start):
         return None
     found = _MISSING_SPACE.match(scene.text, start)
     if found is None:
@@ -207,11 +207,10 @@ def _colon(scene: _Scene) -> Diagnostic | None:
     start = scene.last.start
     if scene.same_line(start, scene.where):
         return _colon_in_text(scene)
-    line = scene.first_sign(scene.where)
-    if scene.indent(line) <= scene.indent(start):
+    if scene.begins_line(start):
         return _no_key(scene, start)
-    return _missing_space(scene, start) or scene.fault(
-        line,
+    return scene.fault(
+        scene.first_sign(scene.where),
         message("The line is indented further than the line above, which has its value."),
         _ALIGN,
     )
