@@ -5,10 +5,12 @@ from motebok.figures.identities import Checked, check
 from motebok.figures.profiles import Identity, Profile, parse_identity, profile_of
 from motebok.figures.reading import read_table
 from motebok.figures.tables import Figures
+from motebok.figures.view import FiguresView, view
 
 __all__ = [
     "Checked",
     "Figures",
+    "FiguresView",
     "Identity",
     "Profile",
     "check",
@@ -16,4 +18,5 @@ __all__ = [
     "parse_identity",
     "profile_of",
     "read_table",
+    "view",
 ]

@@ -11,7 +11,7 @@ from motebok.source import Text
 MOST_SERIES = 4
 """As many bars as can be told apart by their pattern."""
 
-MOST_LINES = 6
+MOST_LINES = 4
 """As many lines as can be told apart by their dashes and marks."""
 
 

@@ -85,6 +85,12 @@ def show(number: Number) -> str:
     return f"{shown}\N{NO-BREAK SPACE}%" if number.percent else shown
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals the value needs."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 class _Written(NamedTuple):
     """A figure taken apart: digits with their separators, and what stood around them."""
 

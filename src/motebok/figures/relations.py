@@ -9,11 +9,14 @@ from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.figures.cells import Cell
 from motebok.figures.columns import Column
 from motebok.figures.expressions import ColumnIdentity, evaluate
-from motebok.figures.numbers import Number
+from motebok.figures.numbers import Number, decimals_of
 from motebok.figures.profiles import Identity
 from motebok.figures.rows import Row
 from motebok.figures.tables import Figures
 from motebok.model.words import folded
+
+_FURTHER = 2
+"""So many decimals more than stated are shown of a quotient that has no end."""
 
 
 class Kind(Enum):
@@ -51,8 +54,9 @@ class Relation:
         return self._number(self.computed)
 
     def _number(self, value: Decimal) -> Number:
-        shortest = _decimals(value.normalize())
-        decimals = max(self.stated.decimals, min(shortest, self.stated.decimals + 2))
+        decimals = max(
+            self.stated.decimals, min(decimals_of(value), self.stated.decimals + _FURTHER)
+        )
         return Number(round(value, decimals), decimals, self.stated.percent)
 
 
@@ -145,11 +149,6 @@ def _in_unit(amount: Decimal, stated: Number) -> Decimal:
 
 def _empty(terms: Iterable[Summand]) -> tuple[str, ...]:
     return tuple(term.name for term in terms if term.cell.is_empty)
-
-
-def _decimals(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _lacking_rows(target: Row, identity: Identity, missing: tuple[str, ...]) -> Diagnostic:
