@@ -15,6 +15,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "source": frozenset({"ruamel"}),
     "model": frozenset({"pydantic", "pydantic_core"}),
     "locale": frozenset({"babel"}),
+    "report": frozenset(),
     "body": frozenset(),
     "text": frozenset({"markdown", "nh3"}),
     "figures": frozenset(),

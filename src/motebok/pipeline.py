@@ -1,0 +1,79 @@
+"""From the root to a checked archive, and on to the finished site."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from motebok.archive import Archive, link
+from motebok.diagnostics import Diagnostic, Message, Severity, message
+from motebok.load import load
+from motebok.rules import check
+from motebok.source.files import MAX_BYTES
+
+_TEXTS = {".yml", ".md"}
+
+
+class RootError(Exception):
+    """The folder that was named holds no archive; `message` says what it lacks."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The archive, all that is wrong in it (unsorted), and the texts to show it in."""
+
+    archive: Archive
+    texts: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def passes(self, *, strict: bool = False) -> bool:
+        """Whether there are no errors; when strict, no warnings either."""
+        return not any(strict or each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def check_root(root: Path, now: dt.datetime) -> Checked:
+    """Read and check the archive at `root` as of `now`, in the institution's own time.
+
+    RootError where there is no archive, OSError where a file of it cannot be opened.
+    """
+    _require(root)
+    loaded = load(root)
+    archive = link(loaded, now)
+    diagnostics = tuple(check(archive, now.date()))
+    unread = {each.position.path for each in diagnostics} - loaded.texts.keys()
+    return Checked(archive, dict(loaded.texts) | dict(_unread(root, unread)), diagnostics)
+
+
+def _require(root: Path) -> None:
+    if not root.is_dir():
+        raise RootError(message("There is no folder «{folder}».", folder=str(root)))
+    lacking = tuple(
+        name
+        for name, there in (
+            ("mkdocs.yml", (root / "mkdocs.yml").is_file()),
+            ("meetings/", (root / "meetings").is_dir()),
+        )
+        if not there
+    )
+    if lacking:
+        raise RootError(
+            message(
+                "The folder «{folder}» is no archive: it lacks {names}.",
+                folder=str(root),
+                names=lacking,
+            )
+        )
+
+
+def _unread(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The texts of files that could not be read, as far as they can be shown."""
+    for path in paths:
+        file = root / path
+        if file.suffix in _TEXTS and file.is_file() and not file.is_symlink():
+            with file.open("rb") as data:
+                text = data.read(MAX_BYTES).decode("utf-8-sig", errors="replace")
+            yield path, text.replace("\r\n", "\n").replace("\r", "\n")
