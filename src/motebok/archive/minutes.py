@@ -9,7 +9,10 @@ from motebok.model.words import folded
 _CASE_LEVEL = 2
 _PASSAGE_LEVEL = 3
 _DISCUSSION = frozenset({"behandling", "handsaming", "drøfting", "discussion", "treatment"})
-_DECISION = frozenset({"vedtak", "enstemmig vedtak", "konklusjon", "decision", "conclusion"})
+_DECISION = frozenset(
+    {"vedtak", "enstemmig vedtak", "konklusjon", "protokoll", "decision", "conclusion", "record"}
+)
+"""What binds: a decision, or the record that negotiating parties sign."""
 
 
 def entries_of(minutes: Document[Minutes] | None) -> tuple[Entry, ...]:

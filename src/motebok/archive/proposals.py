@@ -6,7 +6,7 @@ from motebok.model.words import folded
 
 _PROPOSAL = re.compile(
     r"""(?:alternativt\ |alternative\ )?
-        (?:(?:dekanens|dekanen\ sin|rektors|leders|styrets|the\ dean's)\ )?
+        (?:\w+s\ |\w+\ sin[ae]?\ |the\ \w+'s\ )?
         (?:(?:forslag|framlegg)\ til\ (?:vedtak|konklusjon|uttalelse|fråsegn)
           |innstilling|innstilling\ til\ vedtak|tilråding|tilrådning
           |proposal|proposed\ decision|recommendation)

@@ -7,6 +7,7 @@ from motebok.locale import speaker
 from motebok.plan.desk import Desk
 from motebok.plan.meeting import meeting_page
 from motebok.plan.pages import Page
+from motebok.plan.treatment import treatment_page
 
 
 def plan(archive: Archive, languages: tuple[str, ...]) -> Iterator[Page]:
@@ -18,3 +19,5 @@ def plan(archive: Archive, languages: tuple[str, ...]) -> Iterator[Page]:
 def _pages(desk: Desk) -> Iterator[Page]:
     for meeting in desk.archive.meetings.values():
         yield meeting_page(desk, meeting)
+        for treatment in meeting.treatments:
+            yield treatment_page(desk, treatment)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.fields import Span, minutes_of
 from motebok.model.meeting import HANDED_OUT, ORAL, Break
-from motebok.model.words import Part, Status, folded
+from motebok.model.words import Status, folded
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.desk import Desk
 from motebok.plan.views import Badge, Clock, Link, TypeName
@@ -184,14 +184,11 @@ def _notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     item = treatment.item
     if item.late:
-        yield Badge(
-            desk._("Sent late, {day}").format(day=desk.speaker.date_short(item.late)), "late"
-        )
+        yield desk.late_badge(item.late)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if item.exempt:
-        whole = all(item.exempt.hides(part) for part in (Part.PAPER, Part.DECISION))
-        yield Badge(desk._("Exempt") if whole else desk._("Partly exempt"), "exempt")
+        yield desk.exempt_badge(item.exempt)
 
 
 def _state(meeting: Meeting, treatment: Treatment) -> str:

@@ -60,9 +60,7 @@ def file_size(desk: Desk, size: int) -> str:
 def _badges(desk: Desk, attached: Attached) -> Iterator[Badge]:
     entry = attached.entry
     if entry.late:
-        yield Badge(
-            desk._("Sent late, {day}").format(day=desk.speaker.date_short(entry.late)), "late"
-        )
+        yield desk.late_badge(entry.late)
     if entry.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if entry.exempt:

@@ -9,13 +9,13 @@ from motebok.body import Prose
 from motebok.load.records import AnyDocument
 from motebok.locale import Speaker
 from motebok.model.fields import Localized
-from motebok.model.meeting import MeetingDay
+from motebok.model.meeting import Exempt, MeetingDay
 from motebok.model.papers import Letter
 from motebok.model.people import Missing
 from motebok.model.words import Part, Result, Status, Vocabulary, folded
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.pages import in_language, relative
-from motebok.plan.views import Badge, Clock, Day, Lacking, Link, TypeName, iso
+from motebok.plan.views import Badge, Clock, Day, Entry, Lacking, Link, TypeName, iso
 from motebok.slug import slug
 from motebok.text import Links
 
@@ -182,10 +182,47 @@ class Desk:
         else:
             yield Badge(self._("Minutes approved"), "done")
 
+    def minutes_status(self, meeting: Meeting) -> str:
+        """«godkjent i møte 5. november 2025», or that the minutes are not approved."""
+        approved = meeting.minutes.front.approved if meeting.minutes else None
+        if approved is None:
+            return self._("The minutes are not approved yet.")
+        day = self.speaker.date_text(approved.date)
+        if approved.how is None:
+            return self._("The minutes were approved {day}.").format(day=day)
+        return self._("The minutes were approved {day} ({how}).").format(
+            day=day, how=approved.how.label(self.language)
+        )
+
     def result_badge(self, treatment: Treatment) -> Badge | None:
         """What came of a case, or None where the minutes do not say."""
         result = treatment.result
         return Badge(self.word(result), RESULT_KINDS[result]) if result else None
+
+    def exempt_badge(self, exempt: Exempt) -> Badge:
+        """That a case, or part of it, is withheld."""
+        whole = exempt.hides(Part.PAPER) and exempt.hides(Part.DECISION)
+        return Badge(self._("Exempt") if whole else self._("Partly exempt"), "exempt")
+
+    def late_badge(self, day: dt.date) -> Badge:
+        """That something was sent after the notice."""
+        words = self._("Sent late, {day}").format(day=self.speaker.date_short(day))
+        return Badge(words, "late")
+
+    def treatment_entry(self, start: str, treatment: Treatment) -> Entry:
+        """A treatment in a list of cases from many meetings."""
+        committee = self.archive.committees[treatment.committee]
+        exempt = treatment.item.exempt
+        hidden = exempt is not None and exempt.hides(Part.DECISION)
+        result = self.result_badge(treatment)
+        return Entry(
+            Link(self.say(treatment.title), self.href(start, self.address(treatment.id))),
+            treatment.number,
+            (self.name_then(committee, treatment.date),),
+            self.types(treatment),
+            self.day(treatment.date, "short"),
+            (result,) if result and not hidden else (),
+        )
 
     def decision_line(self, treatment: Treatment) -> str:
         """The decision's first paragraph as one line of Markdown, where it is public."""

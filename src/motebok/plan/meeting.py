@@ -9,16 +9,7 @@ from motebok.model.words import Lack, Meaning, MeetingForm, Part, Result, Status
 from motebok.plan.agenda import Agenda, agenda_of, anchor
 from motebok.plan.desk import RESULT_KINDS, Desk
 from motebok.plan.pages import Page
-from motebok.plan.views import Badge, Day, Lacking, Link
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """An important sentence across the page: its first words stand out."""
-
-    kind: str
-    strong: str
-    text: str
+from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +20,6 @@ class Phase:
     states: str
     when: Day | None
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and what it says."""
-
-    label: str
-    text: str
-    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

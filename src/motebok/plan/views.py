@@ -61,6 +61,36 @@ class Lacking:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """An important sentence across the page: its first words stand out."""
+
+    kind: str
+    strong: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A thing in a list: where it is, and facts in one line of words."""
+
+    link: Link
+    number: str = ""
+    facts: tuple[str, ...] = ()
+    types: tuple[TypeName, ...] = ()
+    day: Day | None = None
+    badges: tuple[Badge, ...] = ()
+
+
 def iso(day: dt.date, clock: dt.time | None = None) -> str:
     """`2023-09-29`, or `2023-09-29T09:35` in Oslo's time."""
     return f"{day.isoformat()}T{clock:%H:%M}" if clock else day.isoformat()

@@ -1,0 +1,103 @@
+"""What the minutes say of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.types import Treatment
+from motebok.model.minutes import Disqualification, Treated, Vote
+from motebok.model.words import Part
+from motebok.plan.content import Content
+from motebok.plan.desk import Desk
+from motebok.plan.views import Badge, Link
+from motebok.slug import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A passage set apart, such as a proposal or a statement in the minutes."""
+
+    id: str
+    title: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """A round of voting: what was voted on, and each count with its label."""
+
+    on: str
+    counts: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Result, how it was treated, decision, votes and statements; `status` is the minutes'."""
+
+    result: Badge | None
+    decision: Content | None
+    discussion: Content | None
+    votes: tuple[VoteView, ...]
+    impartiality: tuple[str, ...]
+    statements: tuple[Box, ...]
+    minutes: Link
+    status: str
+
+
+def outcome_of(desk: Desk, treatment: Treatment, start: str, level: int = 2) -> Outcome | None:
+    """What the page `start` shows of the minutes' entry; None where they have none.
+
+    `level` is the heading level of the page's own boxes.
+    """
+    meeting = desk.archive.meetings[treatment.meeting]
+    entry, minutes = treatment.entry, meeting.minutes
+    if entry is None or minutes is None:
+        return None
+    exempt = treatment.item.exempt
+    decided = not (exempt and exempt.hides(Part.DECISION))
+    discussed = not (exempt and exempt.hides(Part.DISCUSSION))
+    maker = desk.maker(desk.links(start, minutes), f"{treatment.key}-protokoll-", level + 1)
+    treated = entry.treated if entry.treated and decided else None
+    return Outcome(
+        result=desk.result_badge(treatment) if decided else None,
+        decision=maker.content(entry.decision) if decided and entry.decision else None,
+        discussion=maker.content(entry.discussion) if discussed and entry.discussion else None,
+        votes=tuple(_vote(desk, vote) for vote in treated.votes) if treated else (),
+        impartiality=tuple(_impartial(desk, entry.treated)) if entry.treated else (),
+        statements=tuple(
+            Box(f"{treatment.key}-{slug(each.title)}", each.title, maker.content(each.parts))
+            for each in entry.statements
+            if discussed
+        ),
+        minutes=Link(desk._("Minutes"), desk.href(start, f"{meeting.id}/protokoll/")),
+        status=desk.minutes_status(meeting),
+    )
+
+
+def _vote(desk: Desk, vote: Vote) -> VoteView:
+    counts = [(desk._("For"), vote.for_), (desk._("Against"), vote.against)]
+    if vote.blank:
+        counts.append((desk._("Blank"), vote.blank))
+    on = vote.on or ""
+    if vote.against_proposal:
+        on = desk._("{proposal} against {other}").format(proposal=on, other=vote.against_proposal)
+    return VoteView(on, tuple(counts), tuple(_notes(desk, vote)))
+
+
+def _notes(desk: Desk, vote: Vote) -> Iterator[str]:
+    if vote.casting_vote:
+        yield desk._("The chair's vote decided.")
+    if vote.secret:
+        yield desk._("The vote was secret.")
+
+
+def _impartial(desk: Desk, treated: Treated) -> Iterator[str]:
+    for each in treated.impartiality:
+        yield _judged(desk, each)
+
+
+def _judged(desk: Desk, each: Disqualification) -> str:
+    words = f"{each.name}: {each.result.label(desk.language)}"
+    if each.deputy:
+        words += ", " + desk._("{deputy} met instead").format(deputy=each.deputy)
+    return f"{words}."

@@ -1,0 +1,323 @@
+"""The page of one treatment: a case as one meeting had it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from motebok.archive.linking import BRIEFING
+from motebok.archive.proposals import is_proposal
+from motebok.archive.types import Step, StepKind, Treatment
+from motebok.load.records import Document, Passage, passages
+from motebok.model.fields import Localized
+from motebok.model.papers import CasePaper
+from motebok.model.words import PaperForm, Part
+from motebok.plan.attachments import AttachmentView, attachments
+from motebok.plan.content import Content, ContentMaker, contents_list
+from motebok.plan.desk import Desk
+from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.outcome import Box, Outcome, outcome_of
+from motebok.plan.pages import Page
+from motebok.plan.views import Badge, Day, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.text import Links
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A step of the case's way; `state` is done, here, planned or absent."""
+
+    state: str
+    link: Link
+    when: Day | None
+    when_text: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentView:
+    """All that the page of a treatment shows."""
+
+    crumbs: tuple[Link, ...]
+    number: str
+    types: tuple[TypeName, ...]
+    title: str
+    lead: Link
+    badges: tuple[Badge, ...]
+    withdrawn: str
+    later: Link | None
+    way: tuple[StepRow, ...]
+    case: Link | None
+    remark: str
+    exempt: ExemptView | None
+    proposals: tuple[Box, ...]
+    outcome: Outcome | None
+    paper_file: Link | None
+    body: Content | None
+    points: tuple[TocEntry, ...]
+    attachments: tuple[AttachmentView, ...]
+    facts: tuple[Fact, ...]
+    contents: tuple[TocEntry, ...]
+    same_archive_case: tuple[Entry, ...]
+    refers: tuple[Link, ...]
+    mentioned: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    lacking: tuple[Lacking, ...]
+    citation: str
+    address: str
+
+
+def treatment_page(desk: Desk, treatment: Treatment) -> Page:
+    """The page of one treatment."""
+    address = desk.address(treatment.id)
+    meeting = desk.archive.meetings[treatment.meeting]
+    item = treatment.item
+    title = desk.say(treatment.title)
+    before, after = _neighbours(meeting.treatments, treatment)
+    paper = _Paper(desk, treatment, address)
+    view = TreatmentView(
+        crumbs=desk.meeting_crumbs(address, meeting, Link(treatment.number or title)),
+        number=treatment.number,
+        types=desk.types(treatment),
+        title=title,
+        lead=desk.link(address, meeting.id),
+        badges=tuple(_badges(desk, treatment)),
+        withdrawn=_withdrawn(desk, treatment),
+        later=_later(desk, treatment, address),
+        way=way_rows(desk, treatment.id, address),
+        case=desk.link(address, f"saker/{item.case}") if item.case in desk.archive.cases else None,
+        remark=item.remark or "",
+        exempt=exempt_view(desk, treatment),
+        proposals=paper.proposals,
+        outcome=outcome_of(desk, treatment, address),
+        paper_file=desk.paper_link(address, treatment) if treatment.paper is None else None,
+        body=paper.body,
+        points=paper.points,
+        attachments=()
+        if item.exempt and item.exempt.hides(Part.ATTACHMENTS)
+        else attachments(desk, address, treatment),
+        facts=tuple(_facts(desk, treatment, address)),
+        contents=paper.contents,
+        same_archive_case=_same_archive_case(desk, treatment, address),
+        refers=_refers(desk, treatment, address),
+        mentioned=tuple(
+            desk.link(address, name) for name in desk.archive.mentioned.get(treatment.id, ())
+        ),
+        previous=desk.link(address, before.id) if before else None,
+        next=desk.link(address, after.id) if after else None,
+        lacking=desk.lacking(
+            {**item.missing, **(treatment.paper.front.missing if treatment.paper else {})}
+        ),
+        citation=_citation(desk, treatment),
+        address=f"/{address}",
+    )
+    return Page(
+        address,
+        desk.language,
+        "moter",
+        "treatment.html.jinja",
+        desk.treatment_title(treatment),
+        f"{title}. {view.lead.text}",
+        view,
+    )
+
+
+@dataclass(frozen=True)
+class _Paper:
+    """The case paper divided into proposals and the rest; empty where it is withheld."""
+
+    desk: Desk
+    treatment: Treatment
+    start: str
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        exempt = self.treatment.item.exempt
+        paper = self.treatment.paper
+        if paper is None or (exempt and exempt.hides(Part.PAPER)):
+            return ()
+        return passages(paper.parts, 2)
+
+    @cached_property
+    def _maker(self) -> ContentMaker:
+        paper = self.treatment.paper
+        links = self.desk.links(self.start, paper, self.treatment) if paper else Links()
+        return self.desk.maker(links)
+
+    @property
+    def proposals(self) -> tuple[Box, ...]:
+        """The passages that propose what to decide."""
+        return tuple(
+            Box(p.heading.slug, str(p.heading.text).rstrip(":"), self._maker.content(p.parts))
+            for p in self._passages
+            if p.heading and is_proposal(p.heading.text)
+        )
+
+    @property
+    def body(self) -> Content | None:
+        """Everything but the proposals, or None where there is nothing else."""
+        rest = [p for p in self._passages if not (p.heading and is_proposal(p.heading.text))]
+        parts = [part for p in rest for part in ((p.heading, *p.parts) if p.heading else p.parts)]
+        return self._maker.content(parts) if parts else None
+
+    @property
+    def points(self) -> tuple[TocEntry, ...]:
+        """The points of a paper that is a list of them."""
+        paper = self.treatment.paper
+        return contents_list(paper.parts) if paper and is_points(paper) and self.body else ()
+
+    @property
+    def contents(self) -> tuple[TocEntry, ...]:
+        """The headings of the paper, proposals too."""
+        return tuple(
+            entry
+            for p in self._passages
+            for entry in contents_list((p.heading, *p.parts) if p.heading else p.parts)
+        )
+
+
+def is_points(paper: Document[CasePaper]) -> bool:
+    """Whether each second-level heading is a point: so briefings are, unless they say else."""
+    form = paper.front.form
+    return form is PaperForm.POINTS or (form is None and paper.path.endswith(f"/{BRIEFING}"))
+
+
+def way_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
+    """The way that a treatment or case is part of; empty where it has one step only."""
+    way = desk.archive.ways.get(name, ())
+    return tuple(_step(desk, step, name, start) for step in way) if len(way) > 1 else ()
+
+
+def _step(desk: Desk, step: Step, here: str, start: str) -> StepRow:
+    committee = desk.archive.committees.get(step.committee)
+    name = desk.say(committee.short_name) if committee else step.committee
+    if step.kind is StepKind.PLANNED or step.treatment is None:
+        planned = desk._("planned as {type}").format(type=step.type) if step.type else ""
+        return StepRow(
+            "planned",
+            Link(name),
+            desk.day(step.when) if isinstance(step.when, dt.date) else None,
+            desk.say(step.when) if isinstance(step.when, Localized) else "",
+            planned or desk._("planned"),
+        )
+    treatment = desk.archive.treatments[step.treatment]
+    at = f"{name} {treatment.number}".strip()
+    what = treatment.result.label(desk.language) if treatment.result else step.type or ""
+    if step.treatment == here:
+        return StepRow("here", Link(at), desk.day(treatment.date), "", what)
+    link = Link(at, desk.href(start, desk.address(treatment.id)))
+    return StepRow("done", link, desk.day(treatment.date), "", what)
+
+
+def _neighbours(
+    treatments: tuple[Treatment, ...], treatment: Treatment
+) -> tuple[Treatment | None, Treatment | None]:
+    place = treatments.index(treatment)
+    before = treatments[place - 1] if place else None
+    after = treatments[place + 1] if place + 1 < len(treatments) else None
+    return before, after
+
+
+def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
+    item = treatment.item
+    if item.withdrawn:
+        yield Badge(desk._("Withdrawn"), "withdrawn")
+    exempt = item.exempt
+    result = desk.result_badge(treatment)
+    if result and not (exempt and exempt.hides(Part.DECISION)):
+        yield result
+    if exempt:
+        yield desk.exempt_badge(exempt)
+    if item.late:
+        yield desk.late_badge(item.late)
+
+
+def _withdrawn(desk: Desk, treatment: Treatment) -> str:
+    withdrawn = treatment.item.withdrawn
+    if withdrawn is None:
+        return ""
+    day = desk.speaker.date_text(withdrawn.date)
+    return desk._("Withdrawn {day}: {why}").format(day=day, why=withdrawn.why)
+
+
+def _later(desk: Desk, treatment: Treatment, start: str) -> Link | None:
+    """The newest later treatment of the same case."""
+    archive = desk.archive
+    later = [
+        archive.treatments[step.treatment]
+        for step in archive.ways.get(treatment.id, ())
+        if step.treatment
+    ]
+    newest = later[-1] if later else treatment
+    if newest.id == treatment.id or newest.date < treatment.date:
+        return None
+    name = desk.say(archive.committees[newest.committee].short_name)
+    words = f"{name} {desk.speaker.date_text(newest.date)}, {desk.treatment_title(newest)}"
+    return Link(words, desk.href(start, desk.address(newest.id)))
+
+
+def _facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
+    item = treatment.item
+    say = desk.speaker
+    if item.time:
+        yield Fact(desk._("Time"), say.clock_range(item.time.start, item.time.end))
+    elif item.minutes:
+        yield Fact(desk._("Time"), say.counted("{count} min", "{count} min", item.minutes))
+    if item.by:
+        yield Fact(desk._("Presented by"), desk.say(item.by))
+    if link := desk.archive_case_link(start, item.archive_case):
+        yield Fact(desk._("Archive case"), link.text, link.href)
+    if item.approves:
+        yield Fact(desk._("Approves the minutes of"), say.date_text(item.approves))
+    hidden = item.exempt is not None and item.exempt.hides(Part.PAPER)
+    if treatment.paper and not hidden:
+        yield from _paper_facts(desk, treatment.paper.front)
+
+
+def _paper_facts(desk: Desk, front: CasePaper) -> Iterator[Fact]:
+    if front.date:
+        yield Fact(desk._("Case paper"), desk.speaker.date_text(front.date))
+    if front.unit:
+        yield Fact(desk._("Responsible unit"), desk.say(front.unit))
+    if front.handler:
+        yield Fact(desk._("Prepared by"), front.handler.shown)
+    if front.registry_entry:
+        yield Fact(desk._("Registry entry"), front.registry_entry)
+
+
+def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Entry, ...]:
+    number = treatment.item.archive_case
+    held = desk.archive.archive_cases.get(number) if number else None
+    own = {step.treatment for step in desk.archive.ways.get(treatment.id, ())}
+    return tuple(
+        desk.treatment_entry(start, desk.archive.treatments[name])
+        for name in (held.treatments if held else ())
+        if name not in own and name != treatment.id
+    )
+
+
+def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
+    """What the paper refers to, by link or in words; what the archive lacks has no address."""
+    paper = treatment.paper
+    if paper is None or (treatment.item.exempt and treatment.item.exempt.hides(Part.PAPER)):
+        return ()
+    found = desk.archive.links[paper.path]
+    links: dict[Link, None] = {}
+    for target in found.explicit.values():
+        if target:
+            links[desk.link(start, target)] = None
+    for words, target in found.mentions.items():
+        if target != treatment.id:
+            links[desk.link(start, target) if target else Link(words)] = None
+    spelled = {link.text for link in links}
+    for words in paper.front.refers_to:
+        if words not in found.mentions and words not in spelled:
+            links[Link(words)] = None
+    return tuple(links)
+
+
+def _citation(desk: Desk, treatment: Treatment) -> str:
+    committee = desk.say(desk.archive.committees[treatment.committee].short_name)
+    case = desk._("case {number}").format(number=treatment.number) if treatment.number else ""
+    day = desk.speaker.date_short(treatment.date)
+    return ", ".join(filter(None, (committee, case or desk.say(treatment.title), day)))
