@@ -1,16 +1,16 @@
 """Page + frame → bytes: a pure function that can run in any executor."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from motebok.figures import show
 from motebok.frames import Frames
 from motebok.locale import speaker
+from motebok.plan.content import Content
 from motebok.plan.pages import Page
-from motebok.text import Links, inline, plain, to_html
+from motebok.text import Links, Words, inline, plain, to_html, to_pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,32 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
         words.gettext, words.ngettext, newstyle=True
     )
     environment.globals["no_links"] = Links()
-    environment.filters |= {"markdown": _markdown, "inline": _inline, "plain": plain, "show": show}
+    said = Words(words.gettext("Table that can be scrolled"), words.gettext("Back to the text"))
+    environment.filters |= {
+        "markdown": partial(_markdown, words=said),
+        "prose": partial(_prose, words=said),
+        "inline": _inline,
+        "plain": plain,
+    }
     return environment
 
 
-def _markdown(text: str, links: Links, shift: int = 0, id_prefix: str = "") -> Markup:
-    return Markup(to_html(text, links, shift, id_prefix))  # noqa: S704 - sanitised by to_html
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The HTML of a content's prose blocks by number, and of their footnotes."""
+
+    html: tuple[Markup, ...]
+    footnotes: Markup
+
+
+def _prose(content: Content, words: Words) -> Prose:
+    pieces = to_pieces(content.prose, content.links, content.shift, content.id_prefix, words)
+    html = tuple(Markup(each) for each in pieces.html)  # noqa: S704 - sanitised by to_pieces
+    return Prose(html, Markup(pieces.footnotes))  # noqa: S704 - likewise
+
+
+def _markdown(text: str, links: Links, words: Words) -> Markup:
+    return Markup(to_html(text, links, words=words))  # noqa: S704 - sanitised by to_html
 
 
 def _inline(text: str, links: Links) -> Markup:

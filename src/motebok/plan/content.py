@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from motebok.body import Heading, Prose
-from motebok.figures import Figures
+from motebok.figures import Figures, FiguresView, check, view
 from motebok.load.records import Part
 from motebok.locale import Speaker
 from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
 from motebok.model.fields import Localized, read_date
 from motebok.model.minutes import Treated
 from motebok.plan.views import Clock, TocEntry
+from motebok.slug import slug
 from motebok.text import Links
+
+_TOP = 2
+"""The level of an author's first headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,10 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """Ordinary Markdown; its own headings are shifted by `shift`."""
+    """Ordinary Markdown: piece number `number` of the content's prose, from 0."""
 
     template: ClassVar[str] = "partials/content/prose.html.jinja"
-    markdown: str
-    id_prefix: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,7 @@ class FiguresBlock:
     """A table of figures."""
 
     template: ClassVar[str] = "partials/content/figures.html.jinja"
-    id: str
-    figures: Figures
+    table: FiguresView
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,17 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Blocks in the author's order, the links they share, and the list of their headings."""
+    """Blocks in the author's order, what they share, and the list of their headings.
+
+    `prose` holds the Markdown of all prose blocks: one document, whose footnotes come last;
+    `shift` is how far its own headings are lowered.
+    """
 
     blocks: tuple[Block, ...]
+    prose: tuple[str, ...]
     links: Links
+    id_prefix: str
+    shift: int
     toc: tuple[TocEntry, ...]
 
 
@@ -162,18 +171,28 @@ class ContentMaker:
     def content(self, parts: Iterable[Part]) -> Content:
         """The blocks of `parts`; what the minutes say of a case is shown elsewhere."""
         held = tuple(parts)
-        blocks = tuple(block for part in held if (block := self._block(part)) is not None)
-        return Content(blocks, self.links, contents_list(held, self.id_prefix))
+        prose: list[str] = []
+        blocks = tuple(b for part in held if (b := self._block(part, prose)) is not None)
+        return Content(
+            blocks,
+            tuple(prose),
+            self.links,
+            self.id_prefix,
+            self.level - _TOP,
+            contents_list(held, self.id_prefix),
+        )
 
-    def _block(self, part: Part) -> Block | None:
+    def _block(self, part: Part, prose: list[str]) -> Block | None:
         match part:
             case Heading():
-                level = min(6, max(2, part.level + self.level - 2))
+                level = min(6, max(_TOP, part.level + self.level - _TOP))
                 return HeadingBlock(level, f"{self.id_prefix}{part.slug}", str(part.text))
             case Prose():
-                return ProseBlock(str(part.text), self.id_prefix)
+                prose.append(str(part.text))
+                return ProseBlock(len(prose) - 1)
             case Figures():
-                return FiguresBlock(f"{self.id_prefix}tabell-{part.id}", part)
+                page_id = f"{self.id_prefix}tabell-{slug(part.id)}"
+                return FiguresBlock(view(part, check(part), self.speaker.language, page_id))
             case Treated():
                 return None
             case _:
@@ -275,6 +294,3 @@ def contents_list(parts: Iterable[Part], id_prefix: str = "") -> tuple[TocEntry,
         TocEntry(str(heading.text), f"{id_prefix}{heading.slug}", tuple(below))
         for heading, below in entries
     )
-
-
-_TOP = 2

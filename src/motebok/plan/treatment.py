@@ -13,7 +13,7 @@ from motebok.model.fields import Localized
 from motebok.model.papers import CasePaper
 from motebok.model.words import PaperForm, Part
 from motebok.plan.attachments import AttachmentView, attachments
-from motebok.plan.content import Content, ContentMaker, contents_list
+from motebok.plan.content import Content, contents_list
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
 from motebok.plan.outcome import Box, Outcome, outcome_of
@@ -139,16 +139,19 @@ class _Paper:
         return passages(paper.parts, 2)
 
     @cached_property
-    def _maker(self) -> ContentMaker:
+    def _links(self) -> Links:
         paper = self.treatment.paper
-        links = self.desk.links(self.start, paper, self.treatment) if paper else Links()
-        return self.desk.maker(links)
+        return self.desk.links(self.start, paper, self.treatment) if paper else Links()
 
     @property
     def proposals(self) -> tuple[Box, ...]:
         """The passages that propose what to decide."""
         return tuple(
-            Box(p.heading.slug, str(p.heading.text).rstrip(":"), self._maker.content(p.parts))
+            Box(
+                p.heading.slug,
+                str(p.heading.text).rstrip(":"),
+                self.desk.maker(self._links, f"{p.heading.slug}-", 3).content(p.parts),
+            )
             for p in self._passages
             if p.heading and is_proposal(p.heading.text)
         )
@@ -158,7 +161,7 @@ class _Paper:
         """Everything but the proposals, or None where there is nothing else."""
         rest = [p for p in self._passages if not (p.heading and is_proposal(p.heading.text))]
         parts = [part for p in rest for part in ((p.heading, *p.parts) if p.heading else p.parts)]
-        return self._maker.content(parts) if parts else None
+        return self.desk.maker(self._links).content(parts) if parts else None
 
     @property
     def points(self) -> tuple[TocEntry, ...]:
@@ -168,11 +171,11 @@ class _Paper:
 
     @property
     def contents(self) -> tuple[TocEntry, ...]:
-        """The headings of the paper, proposals too."""
+        """The headings of the paper; of a proposal only its own."""
         return tuple(
-            entry
+            TocEntry(str(p.heading.text), p.heading.slug)
             for p in self._passages
-            for entry in contents_list((p.heading, *p.parts) if p.heading else p.parts)
+            if p.heading is not None
         )
 
 
