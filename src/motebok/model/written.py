@@ -64,8 +64,11 @@ class Written(BaseModel):
         model = read(group)
         places = {"": data.position}
         for name, spelled in group.spelled.items():
-            places[name] = data[spelled].position
+            value = data[spelled]
+            places[name] = value.position
             places[f"{name}:"] = spelled.position
+            entries = value if isinstance(value, List) else ()
+            places.update({f"{name}:{i}": each.position for i, each in enumerate(entries)})
         model._places = places  # noqa: SLF001 - our own class, not yet handed out
         return model
 
@@ -76,6 +79,10 @@ class Written(BaseModel):
     def at(self, name: str = "") -> Position:
         """Where the value of `name` stands, or else where the group begins."""
         return self._places.get(name) or self._places.get("") or Position("")
+
+    def at_entry(self, name: str, index: int) -> Position:
+        """Where an entry of the list `name` stands, counted from 0."""
+        return self._places.get(f"{name}:{index}") or self.at(name)
 
     def at_key(self, name: str) -> Position:
         """Where the key of `name` stands, or else where the group begins."""
