@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive.mentions import Index, mentions
 from motebok.archive.minutes import entries_of
-from motebok.archive.names import key_of
+from motebok.archive.names import headings_of, key_of
 from motebok.archive.types import (
     Archive,
     ArchiveCase,
@@ -133,7 +133,7 @@ def _treatment(
             if _shown(entry.embargo, now)
             for file in [entry.file or ""]
         ),
-        entries.get(folded(item.number or item.id or "")),
+        next((entries[name] for name in headings_of(item) if name in entries), None),
     )
 
 

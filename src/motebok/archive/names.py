@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from motebok.model.meeting import Item
+from motebok.model.words import folded
 from motebok.slug import slug
 
 _FIELD = re.compile(r"\{(n|yy|yyyy)\}")
@@ -42,3 +43,9 @@ def key_of(item: Item, series: tuple[str, ...], order: int) -> str:
         if match:
             return "-".join(match.groups())
     return slug(item.number)
+
+
+def headings_of(item: Item) -> tuple[str, ...]:
+    """What the item's heading in the minutes can be, folded: its number, its id or its title."""
+    names = (item.number, item.id, *(text for _, text in item.title.texts))
+    return tuple(dict.fromkeys(folded(name) for name in names if name))

@@ -7,10 +7,14 @@ from pydantic import BeforeValidator
 from motebok.model.fields import Clock, ClockSpan, Count, Date, Line, LocalizedText, YesNo
 from motebok.model.meeting import Waiver
 from motebok.model.people import Missing, NamedPerson, named
-from motebok.model.words import Approval, Impartiality, Result
+from motebok.model.words import Approval, Impartiality, Result, folded
 from motebok.model.written import ONE_OR_MORE, Written, key
 
 Lines = Annotated[tuple[Line, ...], ONE_OR_MORE]
+
+
+def _holds(numbers: tuple[str, ...], number: str) -> bool:
+    return folded(number) in map(folded, numbers)
 
 
 class Presence(Written):
@@ -32,8 +36,8 @@ class Presence(Written):
     def present_at(self, number: str) -> bool:
         """Whether the person was there for the case."""
         if self.only_during:
-            return number in self.only_during
-        return number not in self.not_during
+            return _holds(self.only_during, number)
+        return not _holds(self.not_during, number)
 
 
 Present = Annotated[Presence, BeforeValidator(named)]
@@ -56,8 +60,8 @@ class Substitute(Written):
     def present_at(self, number: str) -> bool:
         """Whether the person was there for the case."""
         if self.only_during:
-            return number in self.only_during
-        return number not in self.not_during
+            return _holds(self.only_during, number)
+        return not _holds(self.not_during, number)
 
 
 class Approved(Written):

@@ -1,0 +1,27 @@
+"""Who sits in a committee on a day, and with what right."""
+
+import datetime as dt
+
+from motebok.model.people import Committee, Member
+from motebok.model.words import Role, folded
+
+_VOTING = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})
+
+
+def seats_on(committee: Committee, day: dt.date) -> tuple[Member, ...]:
+    """The seats that are filled on the day, deputies' too, in the author's order."""
+    return tuple(
+        seat
+        for seat in committee.members
+        if (seat.from_ or dt.date.min) <= day <= (seat.to or dt.date.max)
+    )
+
+
+def seats_of(name: str, seats: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The seats that a person of this name has; often one, seldom several."""
+    return tuple(seat for seat in seats if seat.name and folded(seat.name) == folded(name))
+
+
+def has_vote(seat: Member) -> bool:
+    """Whether the seat has a vote of its own; a deputy has one only when meeting for somebody."""
+    return seat.vote if seat.vote is not None else seat.role in _VOTING
