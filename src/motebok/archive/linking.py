@@ -86,7 +86,10 @@ def _committee(record: CommitteeRecord, now: dt.datetime) -> Committee:
 
 def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime) -> Meeting:
     entries = entries_of(record.minutes)
-    by_number = {folded(entry.number): entry for entry in entries}
+    shows_minutes = record.minutes is not None and (
+        record.minutes.front.approved is not None or committee.committee.publish_drafts
+    )
+    by_number = {folded(entry.number): entry for entry in entries if shows_minutes}
     agenda: list[Treatment | Break] = []
     order = 0
     for entry in record.meeting.agenda:
@@ -100,7 +103,7 @@ def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime
     used = {t.paper.path for t in agenda if isinstance(t, Treatment) and t.paper}
     if briefing is not None and (briefing.path in used or not _shown(briefing.front.embargo, now)):
         briefing = None
-    return Meeting(record.id, committee.id, record, tuple(agenda), entries, briefing)
+    return Meeting(record.id, committee.id, record, tuple(agenda), entries, briefing, shows_minutes)
 
 
 def _treatment(

@@ -101,6 +101,8 @@ class Meeting:
     """The minutes' cases in the order treated."""
     briefing: Document[CasePaper] | None
     """briefing.md, where no item has it as its paper."""
+    shows_minutes: bool
+    """False while there is only a draft that the committee does not publish."""
 
     @property
     def date(self) -> dt.date:
@@ -119,8 +121,8 @@ class Meeting:
 
     @property
     def minutes(self) -> Document[Minutes] | None:
-        """The minutes, or None where there are none."""
-        return self.record.minutes
+        """The minutes, or None where there are none to show."""
+        return self.record.minutes if self.shows_minutes else None
 
     def lacks(self, lack: Lack) -> bool:
         """Whether the author says that this is lacking."""

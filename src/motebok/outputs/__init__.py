@@ -1,0 +1,1 @@
+"""Archive → files beside the pages: one module per format."""
