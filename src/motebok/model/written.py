@@ -1,6 +1,6 @@
 """What an author writes: keys in bokmål or English, each value with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, Self
 
@@ -16,7 +16,7 @@ from pydantic import (
 
 from motebok.diagnostics import Position
 from motebok.model.words import folded
-from motebok.source import List, Map, Text
+from motebok.source import List, Map, Node, Text
 
 
 def key(nb: str, nn: str, about: str, /, **settings: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
@@ -67,8 +67,7 @@ class Written(BaseModel):
             value = data[spelled]
             places[name] = value.position
             places[f"{name}:"] = spelled.position
-            entries = value if isinstance(value, List) else ()
-            places.update({f"{name}:{i}": each.position for i, each in enumerate(entries)})
+            places.update(_entries(name, value))
         model._places = places  # noqa: SLF001 - our own class, not yet handed out
         return model
 
@@ -80,13 +79,24 @@ class Written(BaseModel):
         """Where the value of `name` stands, or else where the group begins."""
         return self._places.get(name) or self._places.get("") or Position("")
 
-    def at_entry(self, name: str, index: int) -> Position:
-        """Where an entry of the list `name` stands, counted from 0."""
-        return self._places.get(f"{name}:{index}") or self.at(name)
-
     def at_key(self, name: str) -> Position:
         """Where the key of `name` stands, or else where the group begins."""
         return self._places.get(f"{name}:") or self.at()
+
+    def at_entry(self, name: str, entry: str | int) -> Position:
+        """Where an entry of the list `name` (counted from 0), or a key of that group, stands."""
+        return self._places.get(_entry(name, entry)) or self.at(name)
+
+
+def _entries(name: str, value: Node) -> Iterator[tuple[str, Position]]:
+    if isinstance(value, List):
+        yield from ((_entry(name, place), each.position) for place, each in enumerate(value))
+    elif isinstance(value, Map):
+        yield from ((_entry(name, each), each.position) for each in value)
+
+
+def _entry(name: str, entry: str | int) -> str:
+    return f"{name}[{folded(str(entry))}]"
 
 
 def _in_english(model: type[Written], data: Map) -> InEnglish:
