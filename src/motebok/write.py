@@ -1,0 +1,237 @@
+"""Puts finished files into the site's folder: only what has changed, each by rename.
+
+The folder keeps a ledger of what was made in it. Only what stands there is ever replaced or
+removed, so that a folder named by mistake loses nothing. A path is noted before its file is
+written: an interrupted build leaves nothing that the next one does not know.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from motebok.diagnostics import Message, message
+from motebok.render import Rendered
+
+LEDGER = ".motebok-site"
+_FRESH = ".motebok-fresh-"
+_TITLE = "Laget av Møtebok. Filene som er nevnt her, byttes ut og fjernes av neste bygging.\n"
+
+
+class NotOursError(Exception):
+    """Something stands in the way that was not made by us; `message` names it."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How many files of each kind a write met."""
+
+    added: int
+    changed: int
+    removed: int
+    unchanged: int
+
+
+class _Fate(StrEnum):
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def write(files: Iterable[Rendered], site: Path) -> Changes:
+    """Make `site` hold exactly `files`, beside what people have put there themselves.
+
+    NotOursError before anything is touched where the folder is neither empty nor ours, and for a
+    file of somebody else's at a path that we need; ValueError for a path that leaves the folder
+    or comes twice.
+    """
+    known = _known(site)
+    _sweep(site, known)
+    made: set[str] = set()
+    fates: Counter[str] = Counter()
+    with _journal(site) as note:
+        ours = _Ours(site, known, note)
+        for file in files:
+            if file.path in made or not _is_sound(file.path):
+                raise ValueError(file.path)
+            made.add(file.path)
+            fates[ours.put(file.path, file.data)] += 1
+        removed = sum([ours.remove(path) for path in sorted(known - made, reverse=True)])
+    ledger = "".join((_TITLE, *(f"{path}\n" for path in sorted(made)))).encode(
+        errors="surrogateescape"
+    )
+    if (site / LEDGER).read_bytes() != ledger:
+        _replace(site / LEDGER, ledger)
+    return Changes(fates["added"], fates["changed"], removed, fates["unchanged"])
+
+
+def _known(site: Path) -> set[str]:
+    """What was made in the folder before; a path that leaves the folder is no part of it."""
+    ledger = site / LEDGER
+    if ledger.is_file() and not ledger.is_symlink():
+        title, *paths = ledger.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+        if f"{title}\n" == _TITLE:
+            return {path for path in paths[:-1] if _is_sound(path)}  # a torn last line is no path
+    if os.path.lexists(site) and not site.is_dir():
+        raise NotOursError(message("«{folder}» is not a folder.", folder=str(site)))
+    if site.is_dir() and any(site.iterdir()):
+        raise NotOursError(
+            message(
+                "The folder «{folder}» has files in it that Møtebok did not make: "
+                "choose an empty folder with --out.",
+                folder=str(site),
+            )
+        )
+    return set()
+
+
+@contextmanager
+def _journal(site: Path) -> Iterator[Callable[[str], None]]:
+    """Notes paths in the ledger, each before its file comes to be."""
+    site.mkdir(parents=True, exist_ok=True)
+    with (site / LEDGER).open(
+        "a", encoding="utf-8", errors="surrogateescape", newline="\n"
+    ) as ledger:
+        if not ledger.tell():
+            ledger.write(_TITLE)
+        yield lambda path: _note(ledger.write, ledger.flush, path)
+
+
+def _note(write_text: Callable[[str], int], flush: Callable[[], None], path: str) -> None:
+    write_text(f"{path}\n")
+    flush()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """The folder while it is written to; `known` are the paths in its ledger."""
+
+    site: Path
+    known: set[str]
+    note: Callable[[str], None]
+    folders: set[str] = field(default_factory=set)
+    """Those that are known to be real folders by now."""
+
+    def put(self, path: str, data: bytes) -> _Fate:
+        """Let the file at `path` hold `data`."""
+        self._make_folders(path)
+        target = self.site / path
+        if target.is_dir() and not target.is_symlink():
+            self._empty(path)
+        if not os.path.lexists(target):
+            fate = _Fate.ADDED
+        elif _holds(target, data):
+            fate = _Fate.UNCHANGED
+        elif path in self.known:
+            fate = _Fate.CHANGED
+        else:
+            raise _in_the_way(self.site, path)
+        if path not in self.known:
+            self.note(path)
+        if fate is not _Fate.UNCHANGED:
+            _replace(target, data)
+        return fate
+
+    def remove(self, path: str) -> bool:
+        """Remove a file that is no longer made, and folders that it leaves empty."""
+        target = self.site / path
+        if not _is_within(self.site, path):
+            return False
+        gone = os.path.lexists(target) and (target.is_symlink() or not target.is_dir())
+        if gone:
+            target.unlink()
+        with suppress(OSError):  # the first folder that is not empty ends it
+            for folder in reversed(_folders_of(path)):
+                (self.site / folder).rmdir()
+                self.folders.discard(folder)
+        return gone
+
+    def _make_folders(self, path: str) -> None:
+        for folder in _folders_of(path):
+            if folder in self.folders:
+                continue
+            target = self.site / folder
+            if not _is_real_folder(target):
+                if folder in self.known:  # a file until now
+                    target.unlink(missing_ok=True)
+                if os.path.lexists(target):
+                    raise _in_the_way(self.site, folder)
+                target.mkdir()
+            self.folders.add(folder)
+
+    def _empty(self, path: str) -> None:
+        """Remove our files from the folder at `path`, which becomes a file."""
+        for each in sorted(self.known, reverse=True):
+            if each.startswith(f"{path}/"):
+                self.remove(each)
+        if os.path.lexists(self.site / path):
+            raise _in_the_way(self.site, path)
+
+
+def _in_the_way(site: Path, path: str) -> NotOursError:
+    return NotOursError(
+        message(
+            "«{path}» was not made by Møtebok and stands where a file of the site belongs: "
+            "move it away.",
+            path=str(site / path),
+        )
+    )
+
+
+def _is_sound(path: str) -> bool:
+    """Whether the path stays within the folder and can stand on one line of the ledger."""
+    parts = PurePosixPath(path).parts
+    return (
+        bool(parts)
+        and "/".join(parts) == path
+        and not {".", "..", "/"}.intersection(parts)
+        and not set("\\\n\r\0").intersection(path)
+        and path != LEDGER
+    )
+
+
+def _folders_of(path: str) -> tuple[str, ...]:
+    """The folders above `path` within the site, the outermost first."""
+    return tuple(str(folder) for folder in reversed(PurePosixPath(path).parents[:-1]))
+
+
+def _is_within(site: Path, path: str) -> bool:
+    """Whether all folders above `path` are there and none leads out of the site."""
+    return all(_is_real_folder(site / folder) for folder in _folders_of(path))
+
+
+def _is_real_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    if target.is_symlink() or not target.is_file() or target.stat().st_size != len(data):
+        return False
+    return target.read_bytes() == data
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Give `target` its new content in one step."""
+    fresh = target.with_name(f"{_FRESH}{os.getpid()}")
+    fresh.unlink(missing_ok=True)
+    try:
+        with fresh.open("xb") as file:
+            file.write(data)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _sweep(site: Path, known: Iterable[str]) -> None:
+    """Remove what a killed build had not given its name yet."""
+    for folder in {each for path in known for each in ("", *_folders_of(path))}:
+        if _is_within(site, f"{folder}/{_FRESH}".lstrip("/")):
+            for left in (site / folder).glob(f"{_FRESH}*"):
+                left.unlink(missing_ok=True)
