@@ -516,3 +516,22 @@ def test_places_agree_with_counting(source: str, line: int, column: int) -> None
 def test_keys_are_compared_in_one_unicode_form_but_kept_as_written() -> None:
     written = unicodedata.normalize("NFD", "møtested å")
     assert list(mapping(f"{written}: x\n")) == [written]
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "column"),
+    [
+        ("a: {til: 2023-10-02T12:00}", "2023-10-02T12:00", 10),
+        ("a: {start: 12:00, b: x}", "12:00", 12),
+        ("a: [09:00-10:00]", "09:00-10:00", 5),
+        ("å: {b: https://example.no/a}", "https://example.no/a", 8),
+    ],
+)
+def test_a_clock_time_may_stand_in_braces(line: str, value: str, column: int) -> None:
+    node, faults = parse_yaml(Text(f"{line}\n", Position("f.yml")))
+    assert faults == ()
+    assert isinstance(node, Map)
+    inner = next(iter(node.values()))
+    assert isinstance(inner, Map | List)
+    found = next(iter(inner.values() if isinstance(inner, Map) else inner))
+    assert (found, found.position.column) == (value, column)

@@ -16,6 +16,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.loader import BaseLoader
 
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.source.faults import Scalar, syntax_fault
@@ -24,6 +25,10 @@ from motebok.source.nodes import List, Map, Node, Places, Text
 
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
+_COLON_IN_FLOW = "found unexpected ':'"
+"""What the C parser, of YAML 1.1, says of `{til: 12:00}`; YAML 1.2 allows it: read it slowly."""
+
+_Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
 _CUT_BY_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
 _QUOTE = message('Put the whole text in straight quotation marks: "…".')
 
@@ -37,13 +42,19 @@ def parse_yaml(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     faults = unreadable(text)
     if faults:
         return None, faults
-    reader = _Reader(text)
+    return _parse(text, CBaseLoader)
+
+
+def _parse(text: Text, parser: type[CBaseLoader] | type[BaseLoader]) -> _Parsed:
+    reader = _Reader(text, _events(parser(str(text)), text))  # the C parser wants a plain str
     try:
         node: Node | None = reader.document()
     except _RefusedError as refused:
         node = None
         reader.faults.append(refused.diagnostic)
     except MarkedYAMLError as error:
+        if parser is CBaseLoader and error.problem == _COLON_IN_FLOW:
+            return _parse(text, BaseLoader)
         node = None
         reader.faults.append(syntax_fault(text, error, reader.last))
     return node, tuple(reader.faults)
@@ -62,11 +73,11 @@ class _Reader:
 
     __slots__ = ("_comments", "_events", "_first", "_text", "faults", "last")
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, events: Iterator[Event]) -> None:
         self._text = text
         self._first = text.position
         self._comments = "#" in text
-        self._events = _events(text)
+        self._events = events
         self.faults: list[Diagnostic] = []
         self.last: Scalar | None = None
 
@@ -209,8 +220,7 @@ class _Reader:
 _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
 
 
-def _events(text: Text) -> Iterator[Event]:
-    parser = CBaseLoader(str(text))  # the C parser wants a plain str
+def _events(parser: CBaseLoader | BaseLoader, text: Text) -> Iterator[Event]:
     for _ in range(MAX_EVENTS):
         if not parser.check_event():
             return
