@@ -12,7 +12,7 @@ from motebok.model.words import Direction, RowKind, folded
 from motebok.nearest import nearest
 from motebok.source import Text
 
-_BETWEEN_TERMS = re.compile(r"\s+([+\-\u2212\u2013])\s+")
+_BETWEEN_TERMS = re.compile(r"\s+([+\-\u2212\u2013])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,11 @@ class Profile:
 
 def parse_identity(text: Text) -> Identity | Diagnostic:
     """Read «UB = IB + Resultat»: names may hold spaces, and + and - have one on each side."""
-    target, _, right = (part.strip() for part in text.partition("="))
+    target, _, right = text.partition("=")
     first, *rest = _BETWEEN_TERMS.split(right)
     names = [first, *rest[1::2]]
     signs = [1, *(1 if sign == "+" else -1 for sign in rest[::2])]
-    if not target or not all(name.strip() for name in names) or "=" in right:
+    if not target.strip() or not all(name.strip() for name in names) or "=" in right:
         return Diagnostic(
             text.position,
             "identity-is-readable",
@@ -72,7 +72,7 @@ def parse_identity(text: Text) -> Identity | Diagnostic:
             message("Write it as «UB = IB + Resultat», with a space on each side of + and -."),
         )
     terms = tuple(Term(sign, name.strip()) for sign, name in zip(signs, names, strict=True))
-    return Identity(target, terms, " ".join(text.split()))
+    return Identity(target.strip(), terms, " ".join(text.split()))
 
 
 def profile_of(written: TableProfile) -> tuple[Profile, tuple[Diagnostic, ...]]:
