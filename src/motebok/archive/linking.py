@@ -22,13 +22,15 @@ from motebok.load.records import (
     AnyDocument,
     CaseRecord,
     CommitteeRecord,
+    Document,
     LetterRecord,
     Loaded,
     MeetingRecord,
 )
 from motebok.locale import sort_key
-from motebok.model.meeting import Break, Embargo, Item
+from motebok.model.meeting import Attachment, Break, Embargo, Item
 from motebok.model.minutes import Minutes
+from motebok.model.papers import Letter
 from motebok.model.words import Meaning, folded
 
 BRIEFING = "briefing.md"
@@ -133,8 +135,8 @@ def _treatment(
         tuple(
             Attached(number, entry, record.letters.get(file), record.files.get(file))
             for number, entry in enumerate(item.attachments, start=1)
-            if _shown(entry.embargo, now)
             for file in [entry.file or ""]
+            if _attachment_shown(entry, record.letters.get(file), now)
         ),
         next((entries[name] for name in headings_of(item) if name in entries), None),
     )
@@ -165,6 +167,10 @@ def meanings_of(committee: CommitteeRecord, item: Item) -> tuple[Meaning, ...]:
 
 def _shown(embargo: Embargo | None, now: dt.datetime) -> bool:
     return embargo is None or embargo.to <= now
+
+
+def _attachment_shown(entry: Attachment, letter: Document[Letter] | None, now: dt.datetime) -> bool:
+    return _shown(entry.embargo, now) and (letter is None or _shown(letter.front.embargo, now))
 
 
 def _documents(

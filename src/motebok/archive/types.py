@@ -120,6 +120,11 @@ class Meeting:
         return self.record.meeting.status
 
     @property
+    def is_coming(self) -> bool:
+        """Whether it is still to be held; where the author does not say, it is."""
+        return self.status in {None, Status.PLANNED, Status.CALLED}
+
+    @property
     def minutes(self) -> Document[Minutes] | None:
         """The minutes, or None where there are none to show."""
         return self.record.minutes if self.shows_minutes else None
