@@ -27,19 +27,18 @@ class Renderer:
 
     templates: tuple[str, ...]
     frames: Frames
-    site_url: str
 
     def __call__(self, page: Page) -> Rendered:
         """Render one page; raises jinja2.TemplateError where a template is at fault."""
         environment = _environment(self.templates, page.language)
-        names = {"view": page.view, "page": page}
+        welcome = Markup(self.frames.welcome.get(page.language, ""))  # noqa: S704 - MkDocs' own
+        names = {"view": page.view, "page": page, "welcome": welcome}
         body = environment.get_template(f"pages/{page.template}").render(names)
         toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
         frame = self.frames[page.section, page.depth, page.language]
         html = frame.fill(
             title=page.title,
             description=page.description,
-            canonical=f"{self.site_url}{page.canonical}" if self.site_url else "",
             body=body,
             toc=toc if page.toc else "",
             address=page.address,

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from motebok.model.fields import Line, LocalizedText, RoleAddress
-from motebok.model.words import Audience
+from motebok.model.fields import LocalizedText, RoleAddress
+from motebok.model.words import LANGUAGES, Audience, Language
 from motebok.model.written import ONE_OR_MORE, Written, key
 
 
@@ -13,8 +13,8 @@ class Settings(Written):
     audience: Audience = key(
         "leserkrets", "lesarkrins", "Who can read the site.", default=Audience.EVERYONE
     )
-    languages: Annotated[tuple[Line, ...], ONE_OR_MORE] = key(
-        "språk", "språk", "The site's languages, the first at the root.", default=("nb",)
+    languages: Annotated[tuple[Language, ...], ONE_OR_MORE] = key(
+        "språk", "språk", "The site's languages; bokmål is always one.", default=()
     )
     publisher: LocalizedText | None = key(
         "utgiver", "utgivar", "The institution that publishes.", default=None
@@ -22,3 +22,9 @@ class Settings(Written):
     access_contact: RoleAddress | None = key(
         "innsynskontakt", "innsynskontakt", "Where readers ask for access.", default=None
     )
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The languages' codes: bokmål at the site's root, the others in folders of their own."""
+        asked = (language.value.en for language in self.languages)
+        return tuple(dict.fromkeys((LANGUAGES[0], *asked)))

@@ -263,3 +263,11 @@ class Audience(Vocabulary):
 
     STAFF = Word("staff", "ansatte", "tilsette")
     EVERYONE = Word("everyone", "alle", "alle")
+
+
+class Language(Vocabulary):
+    """A language of the site, written by its code or its name."""
+
+    BOKMAAL = Word("nb", "nb", "nb", ("bokmål",))
+    NYNORSK = Word("nn", "nn", "nn", ("nynorsk",))
+    ENGLISH = Word("en", "en", "en", ("engelsk", "english"))

@@ -4,16 +4,31 @@ from collections.abc import Iterator
 
 from motebok.archive import Archive
 from motebok.locale import speaker
-from motebok.plan.desk import Desk
+from motebok.model.words import Part
+from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.meeting import meeting_page
 from motebok.plan.pages import Page
 from motebok.plan.treatment import treatment_page
 
 
-def plan(archive: Archive, languages: tuple[str, ...]) -> Iterator[Page]:
+def plan(archive: Archive) -> Iterator[Page]:
     """Every page in every language, in an order that depends on the archive alone."""
-    for language in languages:
+    for language in archive.loaded.settings.all_languages:
         yield from _pages(Desk(archive, speaker(language)))
+
+
+def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Every file that is published as it is: its address, and where it lies below the root."""
+    for treatment in archive.treatments.values():
+        exempt = treatment.item.exempt
+        if treatment.paper_file and not (exempt and exempt.hides(Part.PAPER)):
+            yield paper_file_address(treatment), treatment.paper_file.path
+        if exempt and exempt.hides(Part.ATTACHMENTS):
+            continue
+        for attached in treatment.attachments:
+            entry = attached.entry
+            if attached.file and not entry.exempt and not entry.withdrawn:
+                yield file_address(treatment, attached), attached.file.path
 
 
 def _pages(desk: Desk) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""From the root to a checked archive, and on to the finished site."""
+"""From the root to a checked archive: the first half of a build."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
