@@ -1,0 +1,152 @@
+"""One run of MkDocs per language: frames cut from empty pages, and the pages people write."""
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from motebok.diagnostics import Diagnostic
+from motebok.frames.config import changes_for
+from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
+from motebok.frames.engine import EngineError, read_config, run
+from motebok.frames.faults import given_up, not_shown, warned
+from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
+from motebok.resources import templates_dir
+
+_FRAME = "motebok-frame"
+_UNUSED = re.compile(
+    rf"(.*/)?{_FRAME}.*|404\.html|sitemap\.xml(\.gz)?|search/.*"
+    r"|assets/javascripts/(lunr|workers)/.*|.*\.map"
+)
+"""What MkDocs writes and the archive does not show: frames, lunr's index and scripts, its 404."""
+
+
+class FramesError(Exception):
+    """There can be no frames; `diagnostics` say why."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__(*diagnostics)
+        self.diagnostics = diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Everything of the site that MkDocs makes; can be pickled, and frames are pure once built.
+
+    `files` are the written pages and the theme's assets, from their path in the site to where
+    they lie now; `welcome` is the text of content/index.md as HTML, by language.
+    """
+
+    kinds: Mapping[FrameKind, Frame]
+    files: Mapping[str, Path]
+    welcome: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __getitem__(self, kind: tuple[str, int, str]) -> Frame:
+        """The frame of (section, depth, language)."""
+        return self.kinds[FrameKind(*kind)]
+
+
+def build_frames(
+    config_file: Path, kinds: Sequence[FrameKind], work: Path, languages: Sequence[str] = ("nb",)
+) -> Frames:
+    """Build the frames of `kinds` under the folder `work`, which is emptied first.
+
+    The first language lies at the site's root, the others in folders of their own. Raises
+    FramesError.
+    """
+    shutil.rmtree(work, ignore_errors=True)
+    try:
+        config = read_config(config_file)
+        runs = [_Run(config_file, config, work / place.code, place) for place in _places(languages)]
+        parts = [one.build(kinds) for one in runs]
+    except EngineError as error:
+        raise FramesError(given_up(config_file.name, str(error))) from error
+    return Frames(
+        {kind: frame for part in parts for kind, frame in part.kinds.items()},
+        {path: file for part in parts for path, file in part.files.items()},
+        {code: html for part in parts for code, html in part.welcome.items()},
+        tuple(fault for part in parts for fault in part.diagnostics),
+    )
+
+
+def _places(languages: Sequence[str]) -> Iterator[Place]:
+    homes = {code: f"{code}/" if place else "" for place, code in enumerate(languages)}
+    for code, home in homes.items():
+        yield Place(code, home, tuple(pair for pair in homes.items() if pair[0] != code))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """MkDocs run for one language, in the folder `work`."""
+
+    config_file: Path
+    config: Mapping[str, object]
+    work: Path
+    place: Place
+
+    def build(self, kinds: Sequence[FrameKind]) -> Frames:
+        own = [kind for kind in kinds if kind.language == self.place.code]
+        root, docs, site = self.config_file.parent, self.work / "docs", self.work / "site"
+        content = root / str(self.config.get("docs_dir", "docs"))
+        docs.mkdir(parents=True)
+        if faults := copy_content(content, docs, self.place):
+            raise FramesError(*faults)
+        self._write_pages(docs, own)
+        changes = changes_for(self.config, root, docs, self.place) | {"site_dir": str(site)}
+        warnings = run(self.config_file, changes, templates_dir() / "theme")
+        home, welcome = _apart(self._cut(site, f"{self.place.home}index.html"))
+        frames = {
+            kind: lean(home if self._is_home(kind) else self._cut(site, self._built(kind)))
+            for kind in own
+        }
+        diagnostics = tuple(warned(text, content) for text in warnings)
+        return Frames(frames, dict(self._files(site)), {self.place.code: welcome}, diagnostics)
+
+    def _write_pages(self, docs: Path, kinds: Sequence[FrameKind]) -> None:
+        """Put an empty page in `docs` for each kind, and make the home page one."""
+        index = docs / self.place.home / "index.md"
+        index.parent.mkdir(parents=True, exist_ok=True)
+        text = welcome_text(index.read_text("utf-8")) if index.is_file() else ""
+        index.write_text(frame_page(self.place.home, text), encoding="utf-8")
+        for kind in kinds:
+            if kind.section != NOT_FOUND and not self._is_home(kind):
+                page = docs / self._built(kind).replace("/index.html", ".md")
+                page.parent.mkdir(parents=True, exist_ok=True)
+                section = f"{self.place.home}{kind.section}"
+                page.write_text(frame_page(section), encoding="utf-8")
+
+    def _is_home(self, kind: FrameKind) -> bool:
+        return kind.section != NOT_FOUND and kind.depth == self.place.home.count("/")
+
+    def _built(self, kind: FrameKind) -> str:
+        """Where the kind's page lies below the site's folder."""
+        if kind.section == NOT_FOUND:
+            return "404.html"
+        levels = kind.depth - self.place.home.count("/")
+        return f"{self.place.home}{f'{_FRAME}/' * (levels - 1)}{_FRAME}-{kind.section}/index.html"
+
+    def _cut(self, site: Path, path: str) -> Frame:
+        frame = cut((site / path).read_text("utf-8"))
+        for slot in ONCE:
+            if frame.slots.count(slot) != 1:
+                raise FramesError(not_shown(self.config_file.name, slot.name.lower()))
+        return frame
+
+    def _files(self, site: Path) -> Iterator[tuple[str, Path]]:
+        """The files to be shown; the theme's own come from the first language's run alone."""
+        home = self.place.home
+        for file in sorted(site.rglob("*")):
+            path = file.relative_to(site).as_posix()
+            shown = path.startswith(home) and path != f"{home}index.html"
+            if shown and file.is_file() and not _UNUSED.fullmatch(path):
+                yield path, file
+
+
+def _apart(home: Frame) -> tuple[Frame, str]:
+    """The home page's frame, and the welcome text that stood after its body."""
+    after = home.slots.index(Slot.BODY) + 1
+    welcome, _, rest = home.parts[after].partition(f"<p>{END}</p>")
+    parts = (*home.parts[:after], rest, *home.parts[after + 1 :])
+    return Frame(parts, home.slots), welcome.strip()

@@ -1,0 +1,76 @@
+"""What of mkdocs.yml is different when frames are built, above all for the other languages."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from motebok.frames.content import Place
+from motebok.frames.frame import Slot
+
+_NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
+Config = Mapping[str, object]
+
+
+def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[str, object]:
+    """The keys of mkdocs.yml that are replaced; titles are said in the language where they can be.
+
+    `extra.titles` holds them: for each other language, a title of mkdocs.yml and its translation.
+    """
+    extra = _group(config.get("extra"))
+    titles = _group(_group(extra.get("titles")).get(place.code))
+    return {
+        "docs_dir": str(docs),
+        "use_directory_urls": True,
+        "site_name": _said(config.get("site_name", ""), titles),
+        "site_description": _said(config.get("site_description", ""), titles),
+        "theme": _said(_theme(config.get("theme"), root, place.code), titles),
+        "nav": _nav(_said(config.get("nav", []), titles), docs, place.home),
+        "validation": {
+            **_group(config.get("validation")),
+            "nav": {"not_found": "ignore", "omitted_files": "ignore"},
+            "links": {"anchors": "warn", "absolute_links": "warn"},
+        },
+        "extra": extra
+        | {
+            "homepage": place.home or ".",
+            "motebok_home": place.home,
+            "motebok_languages": [
+                {"code": code, "name": _NAMES.get(code, code), "home": home}
+                for code, home in place.others
+            ],
+            "motebok_slots": {slot.name.lower(): slot.value for slot in Slot},
+        },
+    }
+
+
+def _group(value: object) -> dict[str, object]:
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _said(value: object, titles: Config) -> object:
+    """`value` with every text and every key that has a translation said in it."""
+    if isinstance(value, str):
+        return titles.get(value, value)
+    if isinstance(value, Mapping):
+        return {titles.get(key, key): _said(below, titles) for key, below in value.items()}
+    return [_said(below, titles) for below in value] if isinstance(value, list) else value
+
+
+def _theme(value: object, root: Path, language: str) -> dict[str, object]:
+    theme = _group(value) or {"name": "material"}
+    own = theme.get("custom_dir")
+    if isinstance(own, str) and not (root / own).is_dir():
+        del theme["custom_dir"]
+    return theme | {"language": language}
+
+
+def _nav(value: object, docs: Path, home: str) -> object:
+    """Navigation with every address in the language: its own page, else the first language's."""
+    if isinstance(value, list):
+        return [_nav(below, docs, home) for below in value]
+    if isinstance(value, Mapping):
+        return {title: _nav(below, docs, home) for title, below in value.items()}
+    if not isinstance(value, str) or ":" in value or not home:
+        return value
+    if not value.endswith(".md") or (docs / home / value).is_file():
+        return f"{home}{value}"
+    return f"{value.removesuffix('.md')}/"

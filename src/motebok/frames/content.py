@@ -1,0 +1,95 @@
+"""content/ → the folder that MkDocs reads: pages people write, made safe for the theme."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from motebok.diagnostics import Diagnostic, Position, message
+from motebok.frames.frame import Slot
+from motebok.source import List, Map, Node, parse_yaml, read_text, split_front_matter
+
+_AFTER_FRONT = "\n---\n\n"
+END = "motebok-slot-end"
+"""Where the text of content/index.md ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A language of the site, its folder («en/», nothing for the first), and the other languages.
+
+    `others` are pairs of language and folder.
+    """
+
+    code: str
+    home: str
+    others: tuple[tuple[str, str], ...]
+
+    def owns(self, path: str) -> bool:
+        """Whether a file of content/ belongs to this language."""
+        if self.home:
+            return path.startswith(self.home)
+        return not path.startswith(tuple(home for _, home in self.others))
+
+
+def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, ...]:
+    """Copy the language's own files; a page's front matter is escaped, for the theme does not."""
+    faults: list[Diagnostic] = []
+    for file in sorted(content.rglob("*")):
+        path = file.relative_to(content).as_posix()
+        if any(part.startswith(".") for part in path.split("/")) or not place.owns(path):
+            continue
+        if file.is_symlink():
+            faults.append(_symlink(f"{content.name}/{path}"))
+        elif file.is_file():
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)
+            if file.suffix == ".md":
+                faults += _copy_page(file, docs / path, f"{content.name}/{path}")
+            else:
+                shutil.copyfile(file, docs / path)
+    return tuple(faults)
+
+
+def frame_page(section: str, welcome: str | None = None) -> str:
+    """An empty page to cut a frame from; the home page carries the welcome text after its body."""
+    meta = {"title": Slot.TITLE, "motebok": {"section": section, "address": Slot.ADDRESS}}
+    after = "" if welcome is None else f"{welcome}\n\n{END}\n"
+    return f"{_front(meta)}{Slot.BODY}\n\n{after}"
+
+
+def welcome_text(page: str) -> str:
+    """The text of the home page that `copy_content` wrote, without its front matter."""
+    return page.partition(_AFTER_FRONT)[2]
+
+
+def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
+    text, faults = read_text(file.read_bytes(), name)
+    if text is None:
+        return faults
+    front, body, unclosed = split_front_matter(text)
+    node, unread = parse_yaml(front) if front is not None else (None, ())
+    meta = _escaped(node) if isinstance(node, Map) else {}
+    target.write_text(f"{_front(meta)}{body}", encoding="utf-8")
+    return faults + unclosed + unread
+
+
+def _front(meta: object) -> str:
+    return f"---\n{json.dumps(meta, ensure_ascii=False)}{_AFTER_FRONT}"
+
+
+def _escaped(node: Node) -> object:
+    if isinstance(node, Map):
+        return {str(key): _escaped(value) for key, value in node.items()}
+    if isinstance(node, List):
+        return [_escaped(value) for value in node]
+    return escape(node)
+
+
+def _symlink(name: str) -> Diagnostic:
+    return Diagnostic(
+        Position(name),
+        "content-is-no-link",
+        message("«{name}» is a symbolic link and could lead out of the archive.", name=name),
+        message("Put the file itself in its place."),
+    )

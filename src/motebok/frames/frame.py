@@ -1,0 +1,98 @@
+"""A page of the theme, cut at its placeholders, and filled again for each page of the archive."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from typing import NamedTuple
+
+NOT_FOUND = "404"
+"""The section of the frame for the page that is shown at an address that does not exist."""
+
+_REPLACED = re.compile(
+    r'<meta name="description" content="[^"]*">|<link rel="canonical" href="[^"]*">'
+    r'|<a href="[^"]*" class="md-skip">[^<]*</a>'
+)
+"""What Material writes of the empty page itself."""
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+class FrameKind(NamedTuple):
+    """What makes one frame differ from another.
+
+    `section` is the first word of the address of the section that is marked («moter», nothing for
+    the home page); `depth` counts the folders of the address, the language's own included.
+    """
+
+    section: str
+    depth: int
+    language: str
+
+
+class Slot(StrEnum):
+    """A placeholder; the value is what stands in the built page."""
+
+    TITLE = "motebok-slot-title"
+    HEAD = "motebok-slot-head"
+    TOC = "motebok-slot-toc"
+    BODY = "motebok-slot-body"
+    ADDRESS = "motebok-slot-address/"
+
+
+ONCE = (Slot.HEAD, Slot.BODY)
+"""What a frame must have once and only once."""
+
+_SLOT = re.compile("|".join(map(re.escape, Slot)))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Literal parts of a page with a slot between each: there is one slot fewer than parts."""
+
+    parts: tuple[str, ...]
+    slots: tuple[Slot, ...]
+
+    def fill(  # noqa: PLR0913 - one argument for each slot
+        self,
+        *,
+        title: str,
+        body: str,
+        description: str = "",
+        canonical: str = "",
+        toc: str = "",
+        address: str = "",
+    ) -> str:
+        """The whole page; `body` and `toc` are HTML, the rest is text and is escaped here.
+
+        `address` is the page's address without its language, for the links to its other languages.
+        """
+        values = {
+            Slot.TITLE: escape(title),
+            Slot.HEAD: _head(description, canonical),
+            Slot.TOC: toc,
+            Slot.BODY: body,
+            Slot.ADDRESS: escape(address),
+        }
+        filled = (
+            values[slot] + part for slot, part in zip(self.slots, self.parts[1:], strict=True)
+        )
+        return self.parts[0] + "".join(filled)
+
+
+def cut(html: str) -> Frame:
+    """Cut a built page at its placeholders, one of which is put before its title element."""
+    page = _REPLACED.sub("", html).replace("<title>", f"{Slot.HEAD}<title>", 1)
+    page = page.replace(f"<p>{Slot.BODY}</p>", Slot.BODY)
+    slots = tuple(Slot(found.group()) for found in _SLOT.finditer(page))
+    return Frame(tuple(_SLOT.split(page)), slots)
+
+
+def lean(frame: Frame) -> Frame:
+    """The frame without the empty lines that templates leave behind."""
+    return Frame(tuple(_EMPTY_LINES.sub("\n", part) for part in frame.parts), frame.slots)
+
+
+def _head(description: str, canonical: str) -> str:
+    return (f'<meta name="description" content="{escape(description)}">' if description else "") + (
+        f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
+    )
