@@ -148,6 +148,10 @@ class Item(Written):
     withdrawn: Withdrawal | None = key("trukket", "trekt", "That it was withdrawn.", default=None)
     missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)
 
+    def hides(self, part: Part) -> bool:
+        """Whether the part is withheld from the readers."""
+        return self.exempt is not None and self.exempt.hides(part)
+
 
 class Break(Written):
     """A pause on the agenda."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Attached, Treatment
+from motebok.model.words import Part
 from motebok.plan.desk import Desk
 from motebok.plan.views import Badge, Link
 
@@ -22,7 +23,9 @@ class AttachmentView:
 
 
 def attachments(desk: Desk, start: str, treatment: Treatment) -> tuple[AttachmentView, ...]:
-    """The treatment's attachments as listed on the page `start`."""
+    """The treatment's attachments as listed on the page `start`; none where they are withheld."""
+    if treatment.item.hides(Part.ATTACHMENTS):
+        return ()
     return tuple(_attachment(desk, start, treatment, each) for each in treatment.attachments)
 
 

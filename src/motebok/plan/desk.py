@@ -195,9 +195,11 @@ class Desk:
         )
 
     def result_badge(self, treatment: Treatment) -> Badge | None:
-        """What came of a case, or None where the minutes do not say."""
+        """What came of a case, or None where the minutes do not say or it is withheld."""
         result = treatment.result
-        return Badge(self.word(result), RESULT_KINDS[result]) if result else None
+        if result is None or treatment.item.hides(Part.DECISION):
+            return None
+        return Badge(self.word(result), RESULT_KINDS[result])
 
     def exempt_badge(self, exempt: Exempt) -> Badge:
         """That a case, or part of it, is withheld."""
@@ -212,8 +214,6 @@ class Desk:
     def treatment_entry(self, start: str, treatment: Treatment) -> Entry:
         """A treatment in a list of cases from many meetings."""
         committee = self.archive.committees[treatment.committee]
-        exempt = treatment.item.exempt
-        hidden = exempt is not None and exempt.hides(Part.DECISION)
         result = self.result_badge(treatment)
         return Entry(
             Link(self.say(treatment.title), self.href(start, self.address(treatment.id))),
@@ -221,21 +221,19 @@ class Desk:
             (self.name_then(committee, treatment.date),),
             self.types(treatment),
             self.day(treatment.date, "short"),
-            (result,) if result and not hidden else (),
+            (result,) if result else (),
         )
 
     def decision_line(self, treatment: Treatment) -> str:
         """The decision's first paragraph as one line of Markdown, where it is public."""
-        exempt = treatment.item.exempt
-        if treatment.entry is None or (exempt and exempt.hides(Part.DECISION)):
+        if treatment.entry is None or treatment.item.hides(Part.DECISION):
             return ""
         prose = next((part for part in treatment.entry.decision if isinstance(part, Prose)), None)
         return " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
 
     def paper_link(self, start: str, treatment: Treatment) -> Link | None:
         """Where the case paper is read: on the treatment's page, or as a file."""
-        exempt = treatment.item.exempt
-        if exempt and exempt.hides(Part.PAPER):
+        if treatment.item.hides(Part.PAPER):
             return None
         words = self._("case paper")
         if treatment.paper:

@@ -183,10 +183,9 @@ def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
     """Decisions and agreements; what was only noted is left to the agenda."""
     for treatment in meeting.treatments:
         result = treatment.result
-        exempt = treatment.item.exempt
         if result is None or RESULT_KINDS[result] == "noted" or result is Result.POSTPONED:
             continue
-        if exempt and exempt.hides(Part.DECISION):
+        if treatment.item.hides(Part.DECISION):
             continue
         yield DecisionLine(
             desk.treatment_title(treatment),

@@ -53,13 +53,12 @@ def outcome_of(desk: Desk, treatment: Treatment, start: str, level: int = 2) -> 
     entry, minutes = treatment.entry, meeting.minutes
     if entry is None or minutes is None:
         return None
-    exempt = treatment.item.exempt
-    decided = not (exempt and exempt.hides(Part.DECISION))
-    discussed = not (exempt and exempt.hides(Part.DISCUSSION))
+    decided = not treatment.item.hides(Part.DECISION)
+    discussed = not treatment.item.hides(Part.DISCUSSION)
     maker = desk.maker(desk.links(start, minutes), f"{treatment.key}-protokoll-", level + 1)
     treated = entry.treated if entry.treated and decided else None
     return Outcome(
-        result=desk.result_badge(treatment) if decided else None,
+        result=desk.result_badge(treatment),
         decision=maker.content(entry.decision) if decided and entry.decision else None,
         discussion=maker.content(entry.discussion) if discussed and entry.discussion else None,
         votes=tuple(_vote(desk, vote) for vote in treated.votes) if treated else (),

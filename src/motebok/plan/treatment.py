@@ -93,9 +93,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         paper_file=desk.paper_link(address, treatment) if treatment.paper is None else None,
         body=paper.body,
         points=paper.points,
-        attachments=()
-        if item.exempt and item.exempt.hides(Part.ATTACHMENTS)
-        else attachments(desk, address, treatment),
+        attachments=attachments(desk, address, treatment),
         facts=tuple(_facts(desk, treatment, address)),
         contents=paper.contents,
         same_archive_case=_same_archive_case(desk, treatment, address),
@@ -132,9 +130,8 @@ class _Paper:
 
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:
-        exempt = self.treatment.item.exempt
         paper = self.treatment.paper
-        if paper is None or (exempt and exempt.hides(Part.PAPER)):
+        if paper is None or self.treatment.item.hides(Part.PAPER):
             return ()
         return passages(paper.parts, 2)
 
@@ -225,12 +222,10 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     item = treatment.item
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
-    exempt = item.exempt
-    result = desk.result_badge(treatment)
-    if result and not (exempt and exempt.hides(Part.DECISION)):
+    if result := desk.result_badge(treatment):
         yield result
-    if exempt:
-        yield desk.exempt_badge(exempt)
+    if item.exempt:
+        yield desk.exempt_badge(item.exempt)
     if item.late:
         yield desk.late_badge(item.late)
 
@@ -272,8 +267,7 @@ def _facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
         yield Fact(desk._("Archive case"), link.text, link.href)
     if item.approves:
         yield Fact(desk._("Approves the minutes of"), say.date_text(item.approves))
-    hidden = item.exempt is not None and item.exempt.hides(Part.PAPER)
-    if treatment.paper and not hidden:
+    if treatment.paper and not item.hides(Part.PAPER):
         yield from _paper_facts(desk, treatment.paper.front)
 
 
@@ -302,7 +296,7 @@ def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[En
 def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
     """What the paper refers to, by link or in words; what the archive lacks has no address."""
     paper = treatment.paper
-    if paper is None or (treatment.item.exempt and treatment.item.exempt.hides(Part.PAPER)):
+    if paper is None or treatment.item.hides(Part.PAPER):
         return ()
     found = desk.archive.links[paper.path]
     links: dict[Link, None] = {}
