@@ -1,36 +1,24 @@
 """The page of one treatment: a case as one meeting had it."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from motebok.archive.linking import BRIEFING
 from motebok.archive.proposals import is_proposal
-from motebok.archive.types import Step, StepKind, Treatment
-from motebok.load.records import Document, Passage, passages
-from motebok.model.fields import Localized
+from motebok.archive.types import Treatment
+from motebok.load.records import Passage, passages
 from motebok.model.papers import CasePaper
-from motebok.model.words import PaperForm, Part
+from motebok.model.words import Part
 from motebok.plan.attachments import AttachmentView, attachments
-from motebok.plan.content import Content, contents_list
+from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
-from motebok.plan.views import Badge, Day, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.points import Points, is_points, points_of
+from motebok.plan.views import Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.way import StepRow, later, way_rows
 from motebok.text import Links
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A step of the case's way; `state` is done, here, planned or absent."""
-
-    state: str
-    link: Link
-    when: Day | None
-    when_text: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,7 @@ class TreatmentView:
     outcome: Outcome | None
     paper_file: Link | None
     body: Content | None
-    points: tuple[TocEntry, ...]
+    points: Points | None
     attachments: tuple[AttachmentView, ...]
     facts: tuple[Fact, ...]
     contents: tuple[TocEntry, ...]
@@ -83,8 +71,8 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
         withdrawn=_withdrawn(desk, treatment),
-        later=_later(desk, treatment, address),
-        way=way_rows(desk, treatment.id, address),
+        later=later(desk, treatment, address),
+        way=_way(desk, treatment, address),
         case=desk.link(address, f"saker/{item.case}") if item.case in desk.archive.cases else None,
         remark=item.remark or "",
         exempt=exempt_view(desk, treatment),
@@ -161,14 +149,16 @@ class _Paper:
         return self.desk.maker(self._links).content(parts) if parts else None
 
     @property
-    def points(self) -> tuple[TocEntry, ...]:
-        """The points of a paper that is a list of them."""
-        paper = self.treatment.paper
-        return contents_list(paper.parts) if paper and is_points(paper) and self.body else ()
+    def points(self) -> Points | None:
+        """The body as a list of points, where the paper is one."""
+        paper, body = self.treatment.paper, self.body
+        return points_of(body) if paper and body and is_points(paper) else None
 
     @property
     def contents(self) -> tuple[TocEntry, ...]:
-        """The headings of the paper; of a proposal only its own."""
+        """The headings of the paper, of a proposal only its own; points have a list already."""
+        if self.points:
+            return ()
         return tuple(
             TocEntry(str(p.heading.text), p.heading.slug)
             for p in self._passages
@@ -176,37 +166,10 @@ class _Paper:
         )
 
 
-def is_points(paper: Document[CasePaper]) -> bool:
-    """Whether each second-level heading is a point: so briefings are, unless they say else."""
-    form = paper.front.form
-    return form is PaperForm.POINTS or (form is None and paper.path.endswith(f"/{BRIEFING}"))
-
-
-def way_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
-    """The way that a treatment or case is part of; empty where it has one step only."""
-    way = desk.archive.ways.get(name, ())
-    return tuple(_step(desk, step, name, start) for step in way) if len(way) > 1 else ()
-
-
-def _step(desk: Desk, step: Step, here: str, start: str) -> StepRow:
-    committee = desk.archive.committees.get(step.committee)
-    name = desk.say(committee.short_name) if committee else step.committee
-    if step.kind is StepKind.PLANNED or step.treatment is None:
-        planned = desk._("planned as {type}").format(type=step.type) if step.type else ""
-        return StepRow(
-            "planned",
-            Link(name),
-            desk.day(step.when) if isinstance(step.when, dt.date) else None,
-            desk.say(step.when) if isinstance(step.when, Localized) else "",
-            planned or desk._("planned"),
-        )
-    treatment = desk.archive.treatments[step.treatment]
-    at = f"{name} {treatment.number}".strip()
-    what = treatment.result.label(desk.language) if treatment.result else step.type or ""
-    if step.treatment == here:
-        return StepRow("here", Link(at), desk.day(treatment.date), "", what)
-    link = Link(at, desk.href(start, desk.address(treatment.id)))
-    return StepRow("done", link, desk.day(treatment.date), "", what)
+def _way(desk: Desk, treatment: Treatment, start: str) -> tuple[StepRow, ...]:
+    """The whole way; empty where this is its only step."""
+    rows = way_rows(desk, treatment.id, start)
+    return rows if len(rows) > 1 else ()
 
 
 def _neighbours(
@@ -236,22 +199,6 @@ def _withdrawn(desk: Desk, treatment: Treatment) -> str:
         return ""
     day = desk.speaker.date_text(withdrawn.date)
     return desk._("Withdrawn {day}: {why}").format(day=day, why=withdrawn.why)
-
-
-def _later(desk: Desk, treatment: Treatment, start: str) -> Link | None:
-    """The newest later treatment of the same case."""
-    archive = desk.archive
-    later = [
-        archive.treatments[step.treatment]
-        for step in archive.ways.get(treatment.id, ())
-        if step.treatment
-    ]
-    newest = later[-1] if later else treatment
-    if newest.id == treatment.id or newest.date < treatment.date:
-        return None
-    name = desk.say(archive.committees[newest.committee].short_name)
-    words = f"{name} {desk.speaker.date_text(newest.date)}, {desk.treatment_title(newest)}"
-    return Link(words, desk.href(start, desk.address(newest.id)))
 
 
 def _facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
