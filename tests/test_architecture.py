@@ -11,6 +11,7 @@ import pytest
 ROOMS: Mapping[str, frozenset[str]] = {
     "nearest": frozenset(),
     "slug": frozenset(),
+    "resources": frozenset(),
     "diagnostics": frozenset(),
     "source": frozenset({"ruamel"}),
     "model": frozenset({"pydantic", "pydantic_core"}),

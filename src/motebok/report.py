@@ -217,7 +217,7 @@ def _decodable(path: str) -> str:
 
 
 def _json(value: list[object] | list[dict[str, object]]) -> str:
-    return f"{json.dumps(value, ensure_ascii=False, indent=2)}\n"
+    return f"{json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)}\n"
 
 
 def _data(text: str) -> str:
