@@ -74,15 +74,21 @@ class Desk:
     def meeting_title(self, meeting: Meeting) -> str:
         """«LOSAM MH, 29. september 2023», or the meeting's own title with its date."""
         own = self.say(meeting.record.meeting.title)
-        name = own or self.say(self.archive.committees[meeting.committee].short_name)
+        name = own or self.name_then(self.archive.committees[meeting.committee], meeting.date)
         return f"{name}, {self.speaker.date_text(meeting.date)}"
+
+    def meeting_name(self, meeting: Meeting) -> str:
+        """«LOSAM MH 29.09.2023», as a place within a sentence or a title."""
+        committee = self.archive.committees[meeting.committee]
+        return f"{self.name_then(committee, meeting.date)} {self.speaker.date_short(meeting.date)}"
 
     def name_then(self, committee: Committee, day: dt.date) -> str:
         """The committee's short name as it was on `day`."""
-        for former in committee.record.committee.former_names:
-            if (former.from_ or day) <= day <= (former.to or dt.date.max):
-                return self.say(former.name)
-        return self.say(committee.short_name)
+        return self.say(_former_name(committee, day) or committee.short_name)
+
+    def full_name_then(self, committee: Committee, day: dt.date) -> str:
+        """The committee's full name as it was on `day`."""
+        return self.say(_former_name(committee, day) or committee.name)
 
     def treatment_title(self, treatment: Treatment) -> str:
         """«ST 75/23 Økonomisk status»."""
@@ -138,14 +144,24 @@ class Desk:
         after = meetings[place + 1] if place + 1 < len(meetings) else None
         return before, after
 
+    def committee_crumbs(self, start: str, committee: Committee, *below: Link) -> tuple[Link, ...]:
+        """All meetings, the committee, and what is below it; the last is where we are."""
+        here = self.address(committee.id)
+        return (
+            Link(self._("Meetings"), self.href(start, "moter/")),
+            Link(self.say(committee.short_name), self.href(start, here) if start != here else None),
+            *below,
+        )
+
     def meeting_crumbs(self, start: str, meeting: Meeting, *below: Link) -> tuple[Link, ...]:
-        """Committee, year, the meeting, and what is below it; the last is where we are."""
+        """The committee's crumbs, year, the meeting, and what is below it."""
         committee = self.archive.committees[meeting.committee]
         year = str(meeting.date.year)
-        day = f"{meeting.date.day}. {self.speaker.month(meeting.date.month)}"
+        day = self.speaker.day_of_year(meeting.date)
         here = self.address(meeting.id)
-        return (
-            Link(self.say(committee.short_name), self.href(start, f"{committee.id}/")),
+        return self.committee_crumbs(
+            start,
+            committee,
             Link(year, self.href(start, f"{committee.id}/{year}/")),
             Link(day, self.href(start, here) if start != here else None),
             *below,
@@ -309,6 +325,13 @@ class Desk:
     ) -> Content:
         """A whole document's body, as it is shown on the page `start`."""
         return self.maker(self.links(start, document, treatment)).content(document.parts)
+
+
+def _former_name(committee: Committee, day: dt.date) -> Localized | None:
+    for former in committee.record.committee.former_names:
+        if (former.from_ or dt.date.min) <= day <= (former.to or dt.date.max):
+            return former.name
+    return None
 
 
 def archive_case_address(number: str) -> str:

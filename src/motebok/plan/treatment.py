@@ -97,15 +97,8 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         citation=_citation(desk, treatment),
         address=f"/{address}",
     )
-    return Page(
-        address,
-        desk.language,
-        "moter",
-        "treatment.html.jinja",
-        desk.treatment_title(treatment),
-        f"{title}. {view.lead.text}",
-        view,
-    )
+    name = f"{desk.treatment_title(treatment)}, {desk.meeting_name(meeting)}"
+    return Page(address, desk.language, "moter", "treatment.html.jinja", name, f"{name}.", view)
 
 
 @dataclass(frozen=True)
