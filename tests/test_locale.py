@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from string import Formatter
+from textwrap import dedent
 
 import messages
 import pytest
@@ -254,3 +255,24 @@ def _fields(text: str) -> Iterator[str]:
         yield from re.findall(r"%\((\w+)\)", text)
     else:
         yield from (name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_marked_texts_are_found_wherever_they_stand() -> None:
+    code = """
+        def f(self):
+            one = message("Not " "{what}", what=message("that"))
+            two = f"{self._('inside')} {message(text)} {other('no')}"
+            return self.counted("{count} item", "{count} items", n), key("sak", "sak", "A case.")
+    """
+    assert set(messages.python_texts(dedent(code))) == {
+        "Not {what}",
+        "that",
+        "inside",
+        ("{count} item", "{count} items"),
+        "A case.",
+    }
+
+
+def test_texts_of_code_and_templates_stand_in_the_catalogues() -> None:
+    places = {path for each in messages.extracted() for path, _ in each.locations}
+    assert {"src/motebok/source/faults.py", "templates/partials/crumbs.html.jinja"} <= places

@@ -4,8 +4,9 @@ Run by `make messages`. The files come out the same whoever runs it, whenever: s
 files a text stands in but not the lines, and without dates or names.
 """
 
+import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -18,14 +19,15 @@ ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "src" / "motebok" / "locale" / "catalogues"
 LANGUAGES = ("nb", "nn", "en")
 
-_KEYWORDS = {
-    "message": None,
-    "gettext": None,
-    "_": None,
-    "ngettext": (1, 2),
-    "counted": (1, 2),
-    "key": (3,),  # what a key of the model is for
+_MARKS: Mapping[str, slice] = {
+    "message": slice(1),
+    "gettext": slice(1),
+    "_": slice(1),
+    "ngettext": slice(2),
+    "counted": slice(2),
+    "key": slice(2, 3),  # what a key of the model is for
 }
+"""The functions that mark texts, and which of their arguments those are."""
 _JINJA = {"trimmed": "true", "silent": "false", "encoding": "utf-8"}
 _HEADER = r"""msgid ""
 msgstr ""
@@ -41,19 +43,42 @@ msgstr ""
 def extracted() -> Catalog:
     """Every text of the code and the templates, with the files it stands in."""
     template = Catalog()
-    for path, method, options in _sources():
-        found = extract_from_file(method, path, keywords=_KEYWORDS, options=options)
-        for _, text, _, _ in found:
-            template.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        _add(template, path, python_texts(path.read_text(encoding="utf-8")))
+    for path in sorted((ROOT / "templates").rglob("*.jinja")):
+        found = extract_from_file("jinja2.ext:babel_extract", path, options=_JINJA)
+        _add(template, path, (texts for _, texts, _, _ in found))
     return template
 
 
-def _sources() -> Iterator[tuple[Path, str, dict[str, str]]]:
-    for path in sorted((ROOT / "src").rglob("*.py")):
-        yield path, "python", {}
-    for path in sorted((ROOT / "templates").rglob("*.*")):
-        if path.suffix in {".html", ".xml", ".txt", ".j2"}:
-            yield path, "jinja2.ext:babel_extract", _JINJA
+def _add(template: Catalog, path: Path, texts: Iterable[str | tuple[str, ...]]) -> None:
+    for each in texts:
+        template.add(each, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+
+
+def python_texts(code: str) -> Iterator[str | tuple[str, ...]]:
+    """The marked texts, a pair where there is a plural.
+
+    Babel's own extractor sees neither calls inside calls nor those inside f-strings.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Call) and (name := _name(node.func)) in _MARKS:
+            arguments = node.args[_MARKS[name]]
+            texts = tuple(text for each in arguments if (text := _text(each)) is not None)
+            if texts and len(texts) == len(arguments):
+                yield texts if len(texts) > 1 else texts[0]
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _text(argument: ast.expr) -> str | None:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    return None
 
 
 def read(language: str) -> Catalog:
