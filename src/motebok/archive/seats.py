@@ -25,3 +25,19 @@ def seats_of(name: str, seats: tuple[Member, ...]) -> tuple[Member, ...]:
 def has_vote(seat: Member) -> bool:
     """Whether the seat has a vote of its own; a deputy has one only when meeting for somebody."""
     return seat.vote if seat.vote is not None else seat.role in _VOTING
+
+
+def sitting(committee: Committee, newest: dt.date | None) -> tuple[Member, ...]:
+    """The seats without an end, and those filled on `newest`, the day of the last meeting held.
+
+    A build knows no today: the last meeting tells what comes nearest to it.
+    """
+    then = seats_on(committee, newest) if newest else ()
+    return tuple(seat for seat in committee.members if seat.to is None or seat in then)
+
+
+def vacated(committee: Committee, newest: dt.date | None) -> tuple[Member, ...]:
+    """The other seats, those that ended last first."""
+    now = sitting(committee, newest)
+    ended = [seat for seat in committee.members if seat not in now]
+    return tuple(sorted(ended, key=lambda seat: seat.to or dt.date.max, reverse=True))

@@ -45,10 +45,10 @@ _STYLES: Mapping[str, _Style] = {
 
 
 @cache
-def _names(language: str, kind: str) -> Mapping[int, str]:
+def _names(language: str, kind: str, width: str = "wide") -> Mapping[int, str]:
     """The names of `months` (from 1) or `days` (Monday is 0) in running text."""
     data = Locale.parse(_TERRITORIES[language])
-    return dict((data.months if kind == "months" else data.days)["format"]["wide"])
+    return dict((data.months if kind == "months" else data.days)["format"][width])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,17 @@ class Dates:
         """«september», for a number from 1 to 12."""
         return _names(self.language, "months")[number]
 
+    def month_short(self, number: int) -> str:
+        """«sep.», for a number from 1 to 12."""
+        return _names(self.language, "months", "abbreviated")[number]
+
     def weekday(self, day: date) -> str:
         """«fredag»."""
         return _names(self.language, "days")[day.weekday()]
+
+    def day_of_year(self, day: date) -> str:
+        """«29. september»."""
+        return f"{self._style.day_of_month.format(d=day.day)} {self.month(day.month)}"
 
     def date_text(self, day: date) -> str:
         """«29. september 2023»."""

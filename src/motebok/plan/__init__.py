@@ -7,8 +7,10 @@ from motebok.locale import speaker
 from motebok.model.words import Part
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.meeting import meeting_page
+from motebok.plan.meetings import meetings_page
 from motebok.plan.pages import Page
 from motebok.plan.treatment import treatment_page
+from motebok.plan.year import year_page, years_of
 
 
 def plan(archive: Archive) -> Iterator[Page]:
@@ -32,6 +34,10 @@ def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def _pages(desk: Desk) -> Iterator[Page]:
+    yield meetings_page(desk)
+    for committee in desk.archive.committees.values():
+        for year in years_of(committee):
+            yield year_page(desk, committee, year)
     for meeting in desk.archive.meetings.values():
         yield meeting_page(desk, meeting)
         for treatment in meeting.treatments:

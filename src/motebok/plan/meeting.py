@@ -63,7 +63,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     committee = desk.archive.committees[meeting.committee]
     title = desk.meeting_title(meeting)
     before, after = desk.neighbours(meeting)
-    lead = desk.say(committee.name)
+    lead = desk.full_name_then(committee, meeting.date)
     view = MeetingView(
         crumbs=desk.meeting_crumbs(address, meeting),
         title=title,

@@ -81,7 +81,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing in a list: where it is, and facts in one line of words."""
+    """A thing in a list: where it is, facts in one line of words, and a line of Markdown."""
 
     link: Link
     number: str = ""
@@ -89,6 +89,7 @@ class Entry:
     types: tuple[TypeName, ...] = ()
     day: Day | None = None
     badges: tuple[Badge, ...] = ()
+    text: str = ""
 
 
 def iso(day: dt.date, clock: dt.time | None = None) -> str:
