@@ -41,6 +41,14 @@ def message(text: str, /, **values: object) -> Message:
     return Message(text, tuple(values.items()))
 
 
+class RefusalError(Exception):
+    """What was asked for cannot be done; `message` says why, in one sentence."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: its place, its kind (`agenda-times-meet`), what is wrong and what to do."""

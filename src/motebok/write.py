@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from motebok.diagnostics import Message, message
+from motebok.diagnostics import RefusalError, message
 from motebok.render import Rendered
 
 LEDGER = ".motebok-site"
@@ -21,12 +21,8 @@ _FRESH = ".motebok-fresh-"
 _TITLE = "Laget av Møtebok. Filene som er nevnt her, byttes ut og fjernes av neste bygging.\n"
 
 
-class NotOursError(Exception):
-    """Something stands in the way that was not made by us; `message` names it."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+class NotOursError(RefusalError):
+    """Something stands in the way that was not made by us."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ import click
 
 from motebok.cli.commands import program
 from motebok.cli.words import explained
-from motebok.diagnostics import Message, message
+from motebok.diagnostics import Message, RefusalError, message
 from motebok.locale import LANGUAGES, Speaker, speaker
-from motebok.pipeline import RootError
 
 CLEAN, ERRORS, USAGE, OURS = range(4)
 
@@ -40,7 +39,7 @@ def run(arguments: Sequence[str], called: str = "motebok") -> int:
         return USAGE
     except click.UsageError as error:
         return _refuse(words, explained(error), error.ctx)
-    except RootError as error:
+    except RefusalError as error:
         return _refuse(words, error.message)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

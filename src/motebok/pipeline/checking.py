@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.archive import Archive, link
-from motebok.diagnostics import Diagnostic, Message, Severity, message
+from motebok.diagnostics import Diagnostic, RefusalError, Severity, message
 from motebok.load import load
 from motebok.rules import check
 from motebok.source.files import MAX_BYTES
@@ -14,12 +14,8 @@ from motebok.source.files import MAX_BYTES
 _TEXTS = {".yml", ".md"}
 
 
-class RootError(Exception):
-    """The folder that was named holds no archive; `message` says what it lacks."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
+class RootError(RefusalError):
+    """The folder that was named holds no archive."""
 
 
 @dataclass(frozen=True, slots=True)
