@@ -72,7 +72,7 @@ def test_what_is_no_longer_made_goes_with_its_empty_folders(tmp_path: Path) -> N
 
 def test_a_file_can_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
     folder = {"sak/index.html": "1", "sak/del/index.html": "2"}
-    for site in ({"sak": "0"}, folder, {"sak": "3"}, folder):
+    for site in ({"sak": "0"}, folder, {"sak": "3"}, folder, {"sak/del": "4"}, folder):
         write(_files(site), tmp_path)
         assert _tree(tmp_path) == site
 
@@ -204,7 +204,7 @@ SITES = st.dictionaries(PATHS, st.sampled_from(["", "1", "22"])).filter(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(SITES, st.integers(0, 6)), max_size=4), SITES)
 def test_interrupted_writes_are_completed_by_the_next(
     tmp_path_factory: pytest.TempPathFactory,

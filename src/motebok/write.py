@@ -117,10 +117,10 @@ class _Ours:
 
     def put(self, path: str, data: bytes) -> _Fate:
         """Let the file at `path` hold `data`."""
-        self._make_folders(path)
         target = self.site / path
-        if target.is_dir() and not target.is_symlink():
+        if _is_real_folder(target):
             self._empty(path)
+        self._make_folders(path)
         if not os.path.lexists(target):
             fate = _Fate.ADDED
         elif _holds(target, data):
