@@ -39,10 +39,7 @@ def test_every_rule_has_a_case_that_breaks_it() -> None:
     assert {_code(rule) for rule in RULES} - broken == set()
 
 
-@pytest.mark.parametrize(
-    "path", casefiles.paths(), ids=lambda path: str(path.relative_to(casefiles.CASES))
-)
+@pytest.mark.parametrize("path", casefiles.paths(), ids=lambda path: path.stem)
 def test_a_case_is_named_for_the_fault_it_shows(path: Path) -> None:
-    case = casefiles.read(path)
-    code = path.name.partition(".")[0]
-    assert not case.codes or code in case.codes
+    code, dot, _variant = path.stem.partition(".")
+    assert dot or code in casefiles.read(path).codes
