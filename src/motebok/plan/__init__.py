@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from motebok.archive import Archive
 from motebok.locale import speaker
 from motebok.model.words import Part
+from motebok.plan.committee import committee_page
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
@@ -36,6 +37,7 @@ def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
 def _pages(desk: Desk) -> Iterator[Page]:
     yield meetings_page(desk)
     for committee in desk.archive.committees.values():
+        yield committee_page(desk, committee)
         for year in years_of(committee):
             yield year_page(desk, committee, year)
     for meeting in desk.archive.meetings.values():

@@ -1,0 +1,203 @@
+"""A committee's own page."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from motebok.archive.seats import sitting, vacated
+from motebok.archive.types import Committee
+from motebok.locale import Speaker
+from motebok.model.people import Deadlines, FormerName, Member
+from motebok.model.words import Role, Status
+from motebok.plan.desk import Desk
+from motebok.plan.meetings import MeetingGroup, MeetingRow, meeting_row
+from motebok.plan.pages import Page
+from motebok.plan.views import Day, Fact, Lacking, Link, TypeName
+from motebok.plan.year import year_link
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A row of the members' table; `name` is empty for a seat that is named by its role alone."""
+
+    name: str
+    role: str
+    represents: str
+    deputy_for: str
+    start: Day | None
+    end: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTable:
+    """Members under a title; the columns that no seat uses are left out."""
+
+    title: str
+    seats: tuple[Seat, ...]
+    has_represents: bool
+    has_deputies: bool
+    has_starts: bool
+    has_ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TypeMeaning:
+    """A type of case used here, and what it means where its name does not say."""
+
+    type: TypeName
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeView:
+    """All that the page of a committee shows; `facts` are what it is, `deadlines` sentences."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    former_names: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+    mandate: str
+    coming: tuple[MeetingRow, ...]
+    years: tuple[MeetingGroup, ...]
+    members: tuple[SeatTable, ...]
+    lacking: tuple[Lacking, ...]
+    contact: str
+    page: str
+    deadlines: tuple[str, ...]
+    types: tuple[TypeMeaning, ...]
+
+
+def committee_page(desk: Desk, committee: Committee) -> Page:
+    """The page of one committee."""
+    address = desk.address(committee.id)
+    written = committee.record.committee
+    name, short = desk.say(committee.name), desk.say(committee.short_name)
+    view = CommitteeView(
+        crumbs=desk.committee_crumbs(address, committee),
+        title=name,
+        lead=short if short != name else "",
+        former_names=tuple(_former_name(desk, former) for former in written.former_names),
+        facts=tuple(_facts(desk, committee)),
+        mandate=written.mandate or "",
+        coming=tuple(meeting_row(desk, address, m) for m in committee.meetings if m.is_coming),
+        years=tuple(_years(desk, committee, address)),
+        members=tuple(_members(desk, committee)),
+        lacking=desk.lacking(written.missing),
+        contact=written.contact or "",
+        page=written.link or "",
+        deadlines=tuple(_deadlines(desk.speaker, written.deadlines)) if written.deadlines else (),
+        types=tuple(_types(desk, committee)),
+    )
+    return Page(address, desk.language, "moter", "committee.html.jinja", short, name, view)
+
+
+def _former_name(desk: Desk, former: FormerName) -> Fact:
+    return Fact(desk.say(former.name), _period(desk, former.from_, former.to))
+
+
+def _period(desk: Desk, start: dt.date | None, end: dt.date | None) -> str:
+    """«1. januar 2021–31. juli 2025», or from or until where one end is open."""
+    if start and end:
+        return desk.speaker.period(start, end)
+    if start:
+        return desk._("from {day}").format(day=desk.speaker.date_text(start))
+    if end:
+        return desk._("until {day}").format(day=desk.speaker.date_text(end))
+    return ""
+
+
+def _facts(desk: Desk, committee: Committee) -> Iterator[Fact]:
+    written = committee.record.committee
+    if written.kind:
+        yield Fact(desk._("Kind"), desk.word(written.kind))
+    if written.unit:
+        yield Fact(desk._("Unit"), desk.say(written.unit))
+    if written.archive_name:
+        yield Fact(desk._("In the case system"), written.archive_name)
+    if written.case_numbers:
+        numbers = (_example(committee, series) for series in written.case_numbers)
+        yield Fact(desk._("Case numbers such as"), desk.speaker.joined(numbers, "or"))
+
+
+def _example(committee: Committee, series: str) -> str:
+    """The first number that the pattern gives in the newest meeting's year."""
+    year = committee.meetings[-1].date.year if committee.meetings else 2000
+    whole = series.replace("{yyyy}", str(year)).replace("{yy}", f"{year % 100:02}")
+    return whole.replace("{n}", "1")
+
+
+def _years(desk: Desk, committee: Committee, start: str) -> Iterator[MeetingGroup]:
+    """The meetings that are no longer to come, the newest first."""
+    past = (meeting for meeting in reversed(committee.meetings) if not meeting.is_coming)
+    for year, meetings in groupby(past, key=lambda meeting: meeting.date.year):
+        rows = tuple(meeting_row(desk, start, meeting) for meeting in meetings)
+        yield MeetingGroup(year_link(desk, start, committee, year), rows)
+
+
+def _members(desk: Desk, committee: Committee) -> Iterator[SeatTable]:
+    written = committee.record.committee
+    held = [meeting.date for meeting in committee.meetings if meeting.status is Status.HELD]
+    newest = held[-1] if held else None
+    for title, seats in (
+        (desk._("Members"), sitting(written, newest)),
+        (desk._("Former members"), vacated(written, newest)),
+    ):
+        if seats:
+            yield _table(desk, title, seats)
+
+
+def _table(desk: Desk, title: str, members: Iterable[Member]) -> SeatTable:
+    seats = tuple(_seat(desk, member) for member in members)
+    return SeatTable(
+        title,
+        seats,
+        any(seat.represents for seat in seats),
+        any(seat.deputy_for for seat in seats),
+        any(seat.start for seat in seats),
+        any(seat.end for seat in seats),
+    )
+
+
+def _seat(desk: Desk, member: Member) -> Seat:
+    role = member.role.label(desk.language)
+    if member.role is Role.DEPUTY and member.order:
+        role = desk._("{role} no. {number}").format(role=role, number=member.order)
+    return Seat(
+        member.name or "",
+        role,
+        desk.say(member.represents),
+        member.deputy_for or "",
+        desk.day(member.from_, "short") if member.from_ else None,
+        desk.day(member.to, "short") if member.to else None,
+    )
+
+
+def _deadlines(speaker: Speaker, deadlines: Deadlines) -> Iterator[str]:
+    counted = speaker.counted
+    if deadlines.proposals is not None:
+        yield counted(
+            "Cases are proposed no later than {count} day before the meeting.",
+            "Cases are proposed no later than {count} days before the meeting.",
+            deadlines.proposals,
+        )
+    if deadlines.notice is not None:
+        yield counted(
+            "The notice is sent no later than {count} day before the meeting.",
+            "The notice is sent no later than {count} days before the meeting.",
+            deadlines.notice,
+        )
+    if deadlines.minutes is not None:
+        yield counted(
+            "The minutes are ready no later than {count} day after the meeting.",
+            "The minutes are ready no later than {count} days after the meeting.",
+            deadlines.minutes,
+        )
+
+
+def _types(desk: Desk, committee: Committee) -> Iterator[TypeMeaning]:
+    for name, kind in committee.record.committee.case_types.items():
+        means = kind.means.label(desk.language)
+        named = TypeName(name[:1].upper() + name[1:], kind.means.slug)
+        yield TypeMeaning(named, "" if name.casefold().startswith(means) else means)
