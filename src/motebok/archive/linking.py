@@ -64,7 +64,7 @@ def link(loaded: Loaded, now: dt.datetime) -> Archive:
         found = _links(document, committee, index, unresolved)
         links[document.path] = found
         for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
-            if target and target != source:
+            if target and not _is_own(source, target, document):
                 mentioned.setdefault(target, []).append(source)
     return Archive(
         loaded,
@@ -79,6 +79,13 @@ def link(loaded: Loaded, now: dt.datetime) -> Archive:
         {target: tuple(dict.fromkeys(sources)) for target, sources in mentioned.items()},
         tuple(unresolved),
     )
+
+
+def _is_own(source: str, target: str, document: AnyDocument) -> bool:
+    """Whether a reference says nothing new: to itself, or from minutes to their own cases."""
+    if isinstance(document.front, Minutes):
+        return target.startswith(f"{source.rpartition('/')[0]}/")
+    return target == source
 
 
 def _committee(record: CommitteeRecord, now: dt.datetime) -> Committee:
