@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from motebok.archive import Archive
 from motebok.locale import speaker
 from motebok.model.words import Part
+from motebok.plan.attachment import attachment_pages
 from motebok.plan.committee import committee_page
 from motebok.plan.desk import Desk, file_address, paper_file_address
+from motebok.plan.document import document_page
+from motebok.plan.documents import documents_pages
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
 from motebok.plan.pages import Page
@@ -44,3 +47,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield meeting_page(desk, meeting)
         for treatment in meeting.treatments:
             yield treatment_page(desk, treatment)
+            yield from attachment_pages(desk, treatment)
+    yield from documents_pages(desk)
+    for letter in desk.archive.letters.values():
+        yield document_page(desk, letter)

@@ -297,7 +297,9 @@ class Desk:
         self, start: str, treatment: Treatment | None, attached: Attached
     ) -> str | None:
         """Where an attachment is read: a page for a letter, the file itself for others."""
-        if treatment is None or attached.entry.withdrawn or attached.entry.exempt:
+        if treatment is None or treatment.item.hides(Part.ATTACHMENTS):
+            return None
+        if attached.entry.withdrawn or attached.entry.exempt:
             return None
         if attached.letter:
             return self.href(start, letter_address(treatment, attached))

@@ -16,6 +16,7 @@ from motebok.plan.exempt import ExemptView, exempt_view
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.points import Points, is_points, points_of
+from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
 from motebok.text import Links
@@ -46,8 +47,8 @@ class TreatmentView:
     facts: tuple[Fact, ...]
     contents: tuple[TocEntry, ...]
     same_archive_case: tuple[Entry, ...]
-    refers: tuple[Link, ...]
-    mentioned: tuple[Link, ...]
+    refers: tuple[Reference, ...]
+    mentioned: tuple[Reference, ...]
     previous: Link | None
     next: Link | None
     lacking: tuple[Lacking, ...]
@@ -86,9 +87,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         contents=paper.contents,
         same_archive_case=_same_archive_case(desk, treatment, address),
         refers=_refers(desk, treatment, address),
-        mentioned=tuple(
-            desk.link(address, name) for name in desk.archive.mentioned.get(treatment.id, ())
-        ),
+        mentioned=mentioned(desk, address, treatment.id),
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(
@@ -233,24 +232,11 @@ def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[En
     )
 
 
-def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
-    """What the paper refers to, by link or in words; what the archive lacks has no address."""
+def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Reference, ...]:
     paper = treatment.paper
     if paper is None or treatment.item.hides(Part.PAPER):
         return ()
-    found = desk.archive.links[paper.path]
-    links: dict[Link, None] = {}
-    for target in found.explicit.values():
-        if target:
-            links[desk.link(start, target)] = None
-    for words, target in found.mentions.items():
-        if target != treatment.id:
-            links[desk.link(start, target) if target else Link(words)] = None
-    spelled = {link.text for link in links}
-    for words in paper.front.refers_to:
-        if words not in found.mentions and words not in spelled:
-            links[Link(words)] = None
-    return tuple(links)
+    return refers(desk, start, treatment.id, paper)
 
 
 def _citation(desk: Desk, treatment: Treatment) -> str:

@@ -1,0 +1,91 @@
+"""The page of a letter or circular that belongs to no meeting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.load.records import LetterRecord
+from motebok.model.papers import Letter
+from motebok.plan.attachment import withdrawal
+from motebok.plan.desk import Desk
+from motebok.plan.documents import DOCUMENTS, year_of
+from motebok.plan.letter import LetterView, letter_view
+from motebok.plan.pages import Page
+from motebok.plan.references import Reference, mentioned, refers
+from motebok.plan.topics import topic_links
+from motebok.plan.views import Alert, Lacking, Link, TocEntry
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """All that the page of a document shows."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    alert: Alert | None
+    letter: LetterView
+    toc: tuple[TocEntry, ...]
+    case: Link | None
+    archive_case: Link | None
+    topics: tuple[Link, ...]
+    refers: tuple[Reference, ...]
+    mentioned: tuple[Reference, ...]
+    previous: Link | None
+    next: Link | None
+    lacking: tuple[Lacking, ...]
+    citation: str
+    address: str
+
+
+def document_page(desk: Desk, record: LetterRecord) -> Page:
+    """The page of one letter or circular."""
+    older, newer = _neighbours(desk, record)
+    name = f"dokumenter/{record.id}"
+    address = desk.address(name)
+    front = record.document.front
+    title = desk.letter_title(record.document)
+    letter = letter_view(desk, address, record.document)
+    view = DocumentView(
+        crumbs=tuple(_crumbs(desk, address, record, title)),
+        title=title,
+        alert=withdrawal(desk, front),
+        letter=letter,
+        toc=letter.content.toc if letter.content else (),
+        case=desk.link(address, f"saker/{front.case}")
+        if front.case in desk.archive.cases
+        else None,
+        archive_case=desk.archive_case_link(address, front.archive_case),
+        topics=topic_links(desk, address, front.topics),
+        refers=refers(desk, address, name, record.document),
+        mentioned=mentioned(desk, address, name),
+        previous=desk.link(address, f"dokumenter/{older.id}") if older else None,
+        next=desk.link(address, f"dokumenter/{newer.id}") if newer else None,
+        lacking=desk.lacking(front.missing),
+        citation=_citation(desk, front, title),
+        address=f"/{address}",
+    )
+    description = f"{letter.kind}. {title}"
+    return Page(
+        address, desk.language, "dokumenter", "document.html.jinja", title, description, view
+    )
+
+
+def _neighbours(
+    desk: Desk, record: LetterRecord
+) -> tuple[LetterRecord | None, LetterRecord | None]:
+    """The letters before and after this one; the archive has the newest first."""
+    letters = tuple(desk.archive.letters.values())
+    place = letters.index(record)
+    older = letters[place + 1] if place + 1 < len(letters) else None
+    return older, letters[place - 1] if place else None
+
+
+def _crumbs(desk: Desk, address: str, record: LetterRecord, title: str) -> Iterator[Link]:
+    yield Link(desk._("Documents"), desk.href(address, DOCUMENTS))
+    if year := year_of(record):
+        yield Link(str(year), desk.href(address, f"{DOCUMENTS}{year}/"))
+    yield Link(title)
+
+
+def _citation(desk: Desk, front: Letter, title: str) -> str:
+    day = desk.speaker.date_short(front.date) if front.date else ""
+    return ", ".join(filter(None, (front.unit[-1] if front.unit else front.from_, title, day)))
