@@ -1,0 +1,136 @@
+"""The minutes against the agenda: one heading a case, every case once, in time."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from motebok.archive import Archive
+from motebok.archive.types import Entry, Meeting, Treatment
+from motebok.diagnostics import Diagnostic, Severity, message
+from motebok.load.records import Document
+from motebok.model.minutes import Minutes
+from motebok.model.words import Lack, Part, Status, folded
+from motebok.rules.entries import cases_named, missing_from, recorded, strays
+from motebok.rules.nearby import proposing
+from motebok.rules.results import DECISIVE
+from motebok.rules.saying import lacks, named
+
+
+def minutes_name_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """Each heading with ## in the minutes is the number, the id or the title of a case."""
+    for meeting, _ in recorded(archive):
+        known = cases_named(meeting)
+        if _has_unread_names(meeting):
+            continue
+        for entry in meeting.entries:
+            if folded(entry.number) not in known:
+                yield _unknown(meeting, entry)
+
+
+def _has_unread_names(meeting: Meeting) -> bool:
+    items = meeting.record.meeting.items
+    return any(item.number is None and item.written("number") for item in items)
+
+
+def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:
+    items = meeting.record.meeting.items
+    names = [name for item in items for name in (item.number, item.id, named(item)) if name]
+    return Diagnostic(
+        entry.number.position,
+        "minutes-name-cases",
+        message("«{heading}» is no case of the agenda.", heading=str(entry.number)),
+        proposing(
+            entry.number,
+            names,
+            message("Write the case's number, or use ### for a heading inside a case."),
+        ),
+    )
+
+
+def minutes_name_cases_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """The minutes have one heading for each case, not two."""
+    for meeting, _ in recorded(archive):
+        known = cases_named(meeting)
+        for entry in strays(meeting):
+            item = known.get(folded(entry.number))
+            if item is not None:
+                yield _again(meeting, entry)
+
+
+def _again(meeting: Meeting, entry: Entry) -> Diagnostic:
+    known = cases_named(meeting)
+    item = known[folded(entry.number)]
+    first = next(each for each in meeting.entries if known.get(folded(each.number)) is item)
+    return Diagnostic(
+        entry.number.position,
+        "minutes-name-cases-once",
+        message(
+            "«{case}» has a heading on line {line} already.",
+            case=named(item),
+            line=first.number.position.line,
+        ),
+        message("Put what belongs to the case under one heading, or correct the number."),
+    )
+
+
+def approved_minutes_have_every_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """Approved minutes have every case of the agenda, or «mangler» says why not."""
+    for meeting, minutes in recorded(archive):
+        if minutes.front.approved is None or strays(meeting):
+            continue
+        for treatment in meeting.treatments:
+            if treatment.entry is None and _is_expected(archive, meeting, treatment):
+                yield _absent(minutes, treatment)
+
+
+def _is_expected(archive: Archive, meeting: Meeting, treatment: Treatment) -> bool:
+    item = treatment.item
+    missing = (item.missing, *missing_from(archive, meeting))
+    is_excused = lacks(Lack.RESULTS, *missing) or lacks(Lack.MINUTES, *missing)
+    is_hidden = item.exempt.hides(Part.DECISION) if item.exempt else item.written("exempt")
+    is_decisive = bool(DECISIVE.intersection(treatment.meanings))
+    return not (is_excused or is_hidden or is_decisive or item.written("withdrawn"))
+
+
+def _absent(minutes: Document[Minutes], treatment: Treatment) -> Diagnostic:
+    return Diagnostic(
+        minutes.front.at_key("approved"),
+        "approved-minutes-have-every-case",
+        message("The approved minutes say nothing of «{case}».", case=named(treatment.item)),
+        message(
+            "Write «## {case}» and what came of it, or «mangler: {{resultater: …}}» on the item.",
+            case=named(treatment.item),
+        ),
+        Severity.WARNING,
+    )
+
+
+def minutes_are_ready_in_time(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
+    """A held meeting has minutes when the committee's deadline has passed, or says why not."""
+    for meeting in archive.meetings.values():
+        deadlines = archive.committees[meeting.committee].record.committee.deadlines
+        if deadlines is None or deadlines.minutes is None or meeting.status is not Status.HELD:
+            continue
+        due = last_day(meeting) + dt.timedelta(days=deadlines.minutes)
+        if today > due and not _have_minutes(archive, meeting):
+            yield _late(meeting, due)
+
+
+def last_day(meeting: Meeting) -> dt.date:
+    """The day the meeting ends."""
+    return max((meeting.date, *(day.date for day in meeting.record.meeting.days)))
+
+
+def _have_minutes(archive: Archive, meeting: Meeting) -> bool:
+    is_unreadable = f"meetings/{meeting.id}/minutes.md" in archive.loaded.unreadable
+    is_excused = lacks(Lack.MINUTES, *missing_from(archive, meeting))
+    return meeting.minutes is not None or is_unreadable or is_excused
+
+
+def _late(meeting: Meeting, due: dt.date) -> Diagnostic:
+    return Diagnostic(
+        meeting.record.meeting.at("status"),
+        "minutes-are-ready-in-time",
+        message("The meeting was held, but its minutes, due on {day}, are not here.", day=due),
+        message("Write minutes.md, or «mangler: {{protokoll: …}}» with the reason."),
+        Severity.WARNING,
+    )

@@ -1,0 +1,27 @@
+"""What to propose for a name that nothing has, and what is known to be unreadable nearby."""
+
+from collections.abc import Iterable
+
+from motebok.diagnostics import Message, message
+from motebok.load.records import Loaded
+from motebok.nearest import nearest
+
+
+def proposing(word: str, candidates: Iterable[str], otherwise: Message) -> Message:
+    """The hint that names the nearest candidate, or `otherwise` where none is like the word."""
+    proposed = nearest(word, candidates)
+    return message("Did you mean «{word}»?", word=proposed) if proposed else otherwise
+
+
+def is_partly_unreadable(loaded: Loaded, committee: str) -> bool:
+    """Whether some of the committee's record could not be read: what is lacking may stand there."""
+    within = (f"{committee}/", f"meetings/{committee}/")
+    return any(name == committee or name.startswith(within) for name in loaded.unreadable)
+
+
+def has_fault_between(loaded: Loaded, path: str, first: int, end: int) -> bool:
+    """Whether reading found a fault in the file's lines from `first` up to `end`."""
+    return any(
+        each.position.path == path and first <= each.position.line < end
+        for each in loaded.diagnostics
+    )

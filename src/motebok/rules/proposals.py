@@ -1,0 +1,111 @@
+"""Proposals: what a committee that is to decide must have been given."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from motebok.archive import Archive
+from motebok.archive.linking import BRIEFING, paper_name
+from motebok.archive.proposals import is_proposal
+from motebok.archive.types import Treatment
+from motebok.body import Heading
+from motebok.diagnostics import Diagnostic, message
+from motebok.load.records import Document
+from motebok.model.meeting import HANDED_OUT, ORAL, Forwarded
+from motebok.model.papers import CasePaper
+from motebok.model.words import Lack, Meaning, Part, Status, folded
+from motebok.rules.continuing import continued
+from motebok.rules.saying import excused, named
+
+_NOT_CALLED = frozenset({Status.PLANNED, Status.CANCELLED})
+_SPOKEN = frozenset({folded(ORAL), folded(HANDED_OUT)})
+
+
+def decisions_have_proposals(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """A case to be decided has a proposal: a heading such as «Forslag til vedtak» in its paper.
+
+    Nothing is asked of a paper that is a file, oral, handed out, to come or withheld.
+    """
+    for treatment in archive.treatments.values():
+        status = archive.meetings[treatment.meeting].status
+        asks = Meaning.DECISION in treatment.meanings and status not in _NOT_CALLED
+        if asks and not _is_proposed(archive, treatment):
+            yield from _without_proposal(archive, treatment)
+
+
+def _is_proposed(archive: Archive, treatment: Treatment) -> bool:
+    if _is_out_of_sight(treatment):
+        return True
+    paper = _paper(archive, treatment)
+    if paper is not None:
+        return _proposes(paper)
+    before = continued(archive, treatment)
+    return before is not None and _is_proposed(archive, before)
+
+
+def _is_out_of_sight(treatment: Treatment) -> bool:
+    """Whether what is proposed cannot stand in a text here."""
+    item = treatment.item
+    is_hidden = item.exempt.hides(Part.PAPER) if item.exempt else item.written("exempt")
+    is_elsewhere = (
+        folded(item.paper) in _SPOKEN
+        if isinstance(item.paper, str)
+        else isinstance(item.paper, Forwarded)
+    )
+    is_file = treatment.paper_file is not None
+    return is_hidden or is_elsewhere or is_file or item.written("withdrawn")
+
+
+def _paper(archive: Archive, treatment: Treatment) -> Document[CasePaper] | None:
+    """The case paper, under embargo too."""
+    record = archive.meetings[treatment.meeting].record
+    return record.papers.get(paper_name(record, treatment.item, treatment.key) or "")
+
+
+def _proposes(paper: Document[CasePaper]) -> bool:
+    headings = (part for part in paper.parts if isinstance(part, Heading))
+    is_gone = paper.front.written("exempt") or paper.front.written("withdrawn")
+    return is_gone or any(is_proposal(heading.text) for heading in headings)
+
+
+def _without_proposal(archive: Archive, treatment: Treatment) -> Iterator[Diagnostic]:
+    item = treatment.item
+    missing = (item.missing, archive.meetings[treatment.meeting].record.meeting.missing)
+    paper = _paper(archive, treatment)
+    if paper is not None:
+        yield excused(_no_proposal(paper, treatment), Lack.PAPERS, paper.front.missing, *missing)
+    elif not item.written("paper") and not _is_unreadable(archive, treatment):
+        yield excused(_no_paper(treatment), Lack.PAPERS, *missing)
+
+
+def _is_unreadable(archive: Archive, treatment: Treatment) -> bool:
+    """Whether a paper may be there that could not be read, or one that could be used again."""
+    names = (f"{treatment.key}.md", BRIEFING)
+    paths = {f"meetings/{treatment.meeting}/{name}" for name in names}
+    is_lost = treatment.item.written("continues") and continued(archive, treatment) is None
+    return is_lost or bool(paths & archive.loaded.unreadable)
+
+
+def _no_proposal(paper: Document[CasePaper], treatment: Treatment) -> Diagnostic:
+    headings = (part.text.position for part in paper.parts if isinstance(part, Heading))
+    return Diagnostic(
+        next(headings, paper.text.position),
+        "decisions-have-proposals",
+        message("The paper of «{case}» does not say what to decide.", case=named(treatment.item)),
+        message("Write the heading «Forslag til vedtak», and the proposal below it."),
+    )
+
+
+def _no_paper(treatment: Treatment) -> Diagnostic:
+    return Diagnostic(
+        treatment.item.at(),
+        "decisions-have-proposals",
+        message(
+            "«{case}» is to be decided, but has no paper with a proposal.",
+            case=named(treatment.item),
+        ),
+        message(
+            "Write the paper as {file}, with the heading «Forslag til vedtak», or say how the "
+            "case is presented, for example «saksframlegg: muntlig».",
+            file=f"{treatment.key}.md",
+        ),
+    )
