@@ -10,6 +10,7 @@ from motebok.plan.committee import committee_page
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.document import document_page
 from motebok.plan.documents import documents_pages
+from motebok.plan.home import home_page
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
 from motebok.plan.pages import Page
@@ -38,6 +39,7 @@ def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
 
 
 def _pages(desk: Desk) -> Iterator[Page]:
+    yield home_page(desk)
     yield meetings_page(desk)
     for committee in desk.archive.committees.values():
         yield committee_page(desk, committee)

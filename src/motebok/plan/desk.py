@@ -230,22 +230,34 @@ class Desk:
     def treatment_entry(self, start: str, treatment: Treatment) -> Entry:
         """A treatment in a list of cases from many meetings."""
         committee = self.archive.committees[treatment.committee]
-        result = self.result_badge(treatment)
         return Entry(
             Link(self.say(treatment.title), self.href(start, self.address(treatment.id))),
             treatment.number,
             (self.name_then(committee, treatment.date),),
             self.types(treatment),
             self.day(treatment.date, "short"),
-            (result,) if result else (),
+            tuple(self._fate_badges(treatment)),
         )
+
+    def _fate_badges(self, treatment: Treatment) -> Iterator[Badge]:
+        """What came of a case, or why nothing did."""
+        item = treatment.item
+        if result := self.result_badge(treatment):
+            yield result
+        elif item.withdrawn:
+            yield Badge(self._("Withdrawn"), "withdrawn")
+        elif self.archive.meetings[treatment.meeting].status is Status.CANCELLED:
+            yield Badge(self.word(Status.CANCELLED), "cancelled")
+        if item.exempt:
+            yield self.exempt_badge(item.exempt)
 
     def decision_line(self, treatment: Treatment) -> str:
         """The decision's first paragraph as one line of Markdown, where it is public."""
         if treatment.entry is None or treatment.item.hides(Part.DECISION):
             return ""
         prose = next((part for part in treatment.entry.decision if isinstance(part, Prose)), None)
-        return " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
+        line = " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
+        return f"{line} …" if line.endswith(":") else line
 
     def paper_link(self, start: str, treatment: Treatment) -> Link | None:
         """Where the case paper is read: on the treatment's page, or as a file."""

@@ -1,0 +1,145 @@
+"""The front page: what comes, what was decided, and the committees."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from motebok.archive.types import Committee, StepKind, Treatment
+from motebok.model.fields import Localized
+from motebok.model.words import Meaning, Result, Status
+from motebok.plan.desk import Desk
+from motebok.plan.meetings import MEETINGS, MeetingRow, meeting_row
+from motebok.plan.pages import Page
+from motebok.plan.views import Entry, Link
+
+HOME = ""
+_FEW = 5
+_LATEST = 3
+_BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION})
+_ROUTINE = frozenset({Meaning.APPROVAL, Meaning.MINUTES, Meaning.ROUND})
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A committee: its short name, its full one, and when it met last or meets next."""
+
+    link: Link
+    name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """All that the front page shows; each list is short, and a link leads to the whole one."""
+
+    title: str
+    lead: str
+    shortcuts: tuple[Link, ...]
+    coming: tuple[MeetingRow, ...]
+    decisions: tuple[Entry, ...]
+    held: tuple[MeetingRow, ...]
+    cases: tuple[Entry, ...]
+    committees: tuple[Card, ...]
+    all_meetings: str
+    all_decisions: str
+    all_cases: str
+
+
+def home_page(desk: Desk) -> Page:
+    """The front page."""
+    meetings = tuple(desk.archive.meetings.values())
+    held = [meeting for meeting in reversed(meetings) if meeting.status is Status.HELD]
+    title = desk._("Meetings and decisions")
+    lead = _lead(desk)
+    view = HomeView(
+        title=title,
+        lead=lead,
+        shortcuts=(
+            Link(desk._("All cases"), desk.href(HOME, "saker/")),
+            Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
+        ),
+        coming=tuple(meeting_row(desk, HOME, m) for m in meetings if m.is_coming)[:_FEW],
+        decisions=tuple(_decisions(desk))[:_FEW],
+        held=tuple(meeting_row(desk, HOME, m) for m in held[:_LATEST]),
+        cases=tuple(_cases(desk))[:_FEW],
+        committees=tuple(_card(desk, each) for each in desk.archive.committees.values()),
+        all_meetings=desk.href(HOME, MEETINGS),
+        all_decisions=desk.href(HOME, "vedtak/"),
+        all_cases=desk.href(HOME, "saker/pa-vei/"),
+    )
+    return Page(HOME, desk.language, "", "home.html.jinja", title, lead, view)
+
+
+def _lead(desk: Desk) -> str:
+    publisher = desk.archive.loaded.settings.publisher
+    if publisher is None:
+        return desk._("Notices, cases, decisions and minutes of the committees.")
+    return desk._("Notices, cases, decisions and minutes of the committees of {publisher}.").format(
+        publisher=desk.say(publisher)
+    )
+
+
+def _decisions(desk: Desk) -> Iterator[Entry]:
+    """What committees decided or agreed on, the newest first."""
+    for meeting in reversed(tuple(desk.archive.meetings.values())):
+        for treatment in meeting.treatments:
+            if _is_decision(treatment) and desk.result_badge(treatment):
+                yield replace(
+                    desk.treatment_entry(HOME, treatment),
+                    types=(),
+                    text=desk.decision_line(treatment),
+                )
+
+
+def _is_decision(treatment: Treatment) -> bool:
+    return not _BINDING.isdisjoint(treatment.meanings) and treatment.result not in {
+        None,
+        Result.POSTPONED,
+    }
+
+
+def _cases(desk: Desk) -> Iterator[Entry]:
+    """The cases of the coming meetings, then those that are planned further on."""
+    for meeting in desk.archive.meetings.values():
+        if meeting.is_coming:
+            for treatment in meeting.treatments:
+                if _ROUTINE.isdisjoint(treatment.meanings):
+                    yield desk.treatment_entry(HOME, treatment)
+    for name in desk.archive.cases:
+        yield from _planned(desk, f"saker/{name}")
+
+
+def _planned(desk: Desk, case: str) -> Iterator[Entry]:
+    for step in desk.archive.ways.get(case, ()):
+        if step.kind is not StepKind.PLANNED:
+            continue
+        committee = desk.archive.committees.get(step.committee)
+        name = desk.say(committee.short_name) if committee else step.committee
+        when = desk.say(step.when) if isinstance(step.when, Localized) else ""
+        planned = desk._("planned as {type}").format(type=step.type) if step.type else ""
+        yield Entry(
+            desk.link(HOME, case),
+            facts=tuple(filter(None, (planned or desk._("planned"), name, when))),
+            day=desk.day(step.when, "short") if isinstance(step.when, dt.date) else None,
+        )
+
+
+def _card(desk: Desk, committee: Committee) -> Card:
+    short, name = desk.say(committee.short_name), desk.say(committee.name)
+    return Card(
+        Link(short, desk.href(HOME, f"{committee.id}/")),
+        name if name != short else "",
+        _met(desk, committee),
+    )
+
+
+def _met(desk: Desk, committee: Committee) -> str:
+    """«5 møter, sist 19. april 2024», or when the first is to be."""
+    day = desk.speaker.date_text
+    held = [meeting.date for meeting in committee.meetings if meeting.status is Status.HELD]
+    if held:
+        return desk.speaker.counted(
+            "{count} meeting, {day}", "{count} meetings, the last {day}", len(held), day=held[-1]
+        )
+    coming = next((meeting.date for meeting in committee.meetings if meeting.is_coming), None)
+    return desk._("Meets {day}").format(day=day(coming)) if coming else desk._("No meetings")
