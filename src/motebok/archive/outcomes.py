@@ -13,7 +13,7 @@ _DELIBERATED = frozenset({Meaning.NEGOTIATION, Meaning.DISCUSSION})
 
 def treated(archive: Archive) -> Iterator[Treatment]:
     """Every treatment that minutes tell of: the newest meeting first, its cases in agenda order."""
-    for meeting in reversed(archive.meetings.values()):
+    for meeting in reversed(tuple(archive.meetings.values())):
         yield from (each for each in meeting.treatments if each.entry is not None)
 
 

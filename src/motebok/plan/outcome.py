@@ -1,9 +1,10 @@
 """What the minutes say of a case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
+from motebok.load.records import Part as Piece
 from motebok.model.minutes import Disqualification, Treated, Vote
 from motebok.model.words import Part
 from motebok.plan.content import Content
@@ -44,10 +45,13 @@ class Outcome:
     status: str
 
 
-def outcome_of(desk: Desk, treatment: Treatment, start: str, level: int = 2) -> Outcome | None:
+def outcome_of(
+    desk: Desk, treatment: Treatment, start: str, level: int = 2, name: str = ""
+) -> Outcome | None:
     """What the page `start` shows of the minutes' entry; None where they have none.
 
-    `level` is the heading level of the page's own boxes.
+    `level` is the heading level of the page's own boxes; `name` begins the ids in place of the
+    treatment's key, on pages that show several meetings.
     """
     meeting = desk.archive.meetings[treatment.meeting]
     entry, minutes = treatment.entry, meeting.minutes
@@ -55,16 +59,26 @@ def outcome_of(desk: Desk, treatment: Treatment, start: str, level: int = 2) -> 
         return None
     decided = not treatment.item.hides(Part.DECISION)
     discussed = not treatment.item.hides(Part.DISCUSSION)
-    maker = desk.maker(desk.links(start, minutes), f"{treatment.key}-protokoll-", level + 1)
     treated = entry.treated if entry.treated and decided else None
+    links = desk.links(start, minutes, treatment)
+
+    def content(parts: Iterable[Piece], passage: str) -> Content:
+        return desk.maker(links, f"{name or treatment.key}-{passage}-", level + 1).content(parts)
+
     return Outcome(
         result=desk.result_badge(treatment),
-        decision=maker.content(entry.decision) if decided and entry.decision else None,
-        discussion=maker.content(entry.discussion) if discussed and entry.discussion else None,
+        decision=content(entry.decision, "vedtak") if decided and entry.decision else None,
+        discussion=content(entry.discussion, "behandling")
+        if discussed and entry.discussion
+        else None,
         votes=tuple(_vote(desk, vote) for vote in treated.votes) if treated else (),
         impartiality=tuple(_impartial(desk, entry.treated)) if entry.treated else (),
         statements=tuple(
-            Box(f"{treatment.key}-{slug(each.title)}", each.title, maker.content(each.parts))
+            Box(
+                f"{name or treatment.key}-{slug(each.title)}",
+                each.title,
+                content(each.parts, slug(each.title)),
+            )
             for each in entry.statements
             if discussed
         ),
