@@ -3,21 +3,26 @@
 0 is clean or warnings only, 1 errors, 2 a command that was not understood, 3 a fault of ours.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from itertools import pairwise
 from pathlib import Path
 
 import click
 
 from motebok.cli.commands import program
+from motebok.cli.crash import recorded
+from motebok.cli.options import asked
 from motebok.cli.words import explained
-from motebok.diagnostics import Message, RefusalError, message
+from motebok.diagnostics import RefusalError, message
 from motebok.locale import LANGUAGES, Speaker, speaker
 
 CLEAN, ERRORS, USAGE, OURS = range(4)
+INTERRUPTED = 130
+_OF_THE_MACHINE = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS}
+"""Faults that those who run the program can mend: rights, and room on the disk."""
 
 
 def main() -> None:
@@ -31,33 +36,50 @@ def main() -> None:
 
 def run(arguments: Sequence[str], called: str = "motebok") -> int:
     """Run a command and answer its exit code; `called` is how the program was called."""
-    words = speaker(_language(arguments))
+    words = speaker(_language(asked("--lang", arguments)))
     try:
-        return int(program(words).main(list(arguments), called, standalone_mode=False) or CLEAN)
-    except click.exceptions.NoArgsIsHelpError as error:
-        sys.stderr.write(f"{error.format_message()}\n")
-        return USAGE
-    except click.UsageError as error:
-        return _refuse(words, explained(error), error.ctx)
-    except RefusalError as error:
-        return _refuse(words, error.message)
-    except BrokenPipeError:
+        code = program(words).main(list(arguments), called, standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
+    except Exception as error:  # noqa: BLE001 - what is none of the known faults is ours
+        text, code = _end(error, words, arguments)
+        sys.stderr.write(f"{text}\n")
+    return int(code or CLEAN)
 
 
-def _refuse(words: Speaker, what: Message, ctx: click.Context | None = None) -> int:
-    sys.stderr.write(f"{words.say(what)}\n")
-    if ctx is not None:
-        hint = message("«{command} --help» says how it is written.", command=ctx.command_path)
-        sys.stderr.write(f"{words.say(hint)}\n")
-    return USAGE
+def _end(error: Exception, words: Speaker, arguments: Sequence[str]) -> tuple[str, int]:
+    """What is said of an error, and the exit code."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            text, code = error.format_message(), USAGE
+        case click.UsageError():
+            text, code = f"{words.say(explained(error))}{_help(error, words)}", USAGE
+        case RefusalError():
+            text, code = words.say(error.message), USAGE
+        case click.Abort():
+            text, code = "", INTERRUPTED
+        case OSError(errno=number) if number in _OF_THE_MACHINE:
+            what = message(
+                "«{path}» cannot be read or written: {reason}.",
+                path=str(error.filename),
+                reason=error.strerror or "",
+            )
+            text, code = words.say(what), USAGE
+        case _:
+            root = Path(asked("--root", arguments) or ".")
+            text, code = words.say(recorded(error, arguments, root)), OURS
+    return text, code
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language asked for, wherever it stands; what else it may be is refused later."""
-    for first, second in pairwise([*arguments, ""]):
-        name, _, value = first.partition("=")
-        if name == "--lang" and (asked := value or second) in LANGUAGES:
-            return asked
-    return LANGUAGES[0]
+def _help(error: click.UsageError, words: Speaker) -> str:
+    if error.ctx is None:
+        return ""
+    where = message("«{command} --help» says how it is written.", command=error.ctx.command_path)
+    return f"\n{words.say(where)}"
+
+
+def _language(asked_for: str) -> str:
+    """The language asked for; what is none is refused when the command line is read."""
+    return asked_for if asked_for in LANGUAGES else LANGUAGES[0]

@@ -1,64 +1,67 @@
 """The commands: each reads its options, has the work done, and answers the exit code."""
 
-import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from motebok import __version__
+from motebok.cli.options import lang_option, now, one_of, root_option, strict_option
 from motebok.cli.terminal import print_report
-from motebok.cli.words import Spoken, SpokenGroup, one_of
+from motebok.cli.words import Spoken, SpokenError, SpokenGroup
 from motebok.diagnostics import message
-from motebok.locale import LANGUAGES, Speaker
+from motebok.locale import Speaker
 from motebok.pipeline import Checked, check_root
 from motebok.report import as_github, as_gitlab, as_json, tell
 
 FORMATS = ("human", "json", "github", "gitlab")
+_PORTS = 1 << 16
 
 
-def program(speaker: Speaker) -> click.Command:
+def program(words: Speaker) -> click.Command:
     """The whole command line in one language; a call of it answers the exit code."""
-    say = speaker.say
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
-        help=say(message("Show the version.")),
+        help=words.say(message("Show the version.")),
     )  # fmt: skip
     return SpokenGroup(
         "motebok",
-        commands=[_check(speaker)],
-        params=[version, _lang(speaker)],
-        help=say(message("Møtebok makes a web site of the meetings of committees.")),
+        commands=[_build(words), _check(words), _serve(words), _new(words)],
+        params=[version, lang_option(words)],
+        help=words.say(
+            message(
+                "Møtebok makes a web site of the meetings of committees: the files in meetings/ "
+                "are checked, and become the pages in site/."
+            )
+        ),
         no_args_is_help=True,
-        context_settings={"obj": speaker},
+        context_settings={"obj": words},
     )
 
 
-def _check(speaker: Speaker) -> click.Command:
-    say = speaker.say
+def _check(words: Speaker) -> click.Command:
     form = click.Option(
-        ["--format"], type=one_of(FORMATS), default="human", metavar="FORMAT",
-        help=say(message("How faults are printed: human, json, github or gitlab.")),
+        ["--format"], type=one_of(FORMATS), default=FORMATS[0], metavar="FORMAT",
+        help=words.say(message("How faults are printed: human, json, github or gitlab.")),
     )  # fmt: skip
 
     def run(root: Path, format: str, *, strict: bool) -> int:  # noqa: A002 - the option's name
         checked = check_root(root, now())
-        report(checked, format, speaker)
+        _report(checked, format, words)
         return 0 if checked.passes(strict=strict) else 1
 
     return Spoken(
         "check",
-        params=[_root(speaker), form, _strict(speaker), _lang(speaker)],
+        params=[root_option(words), form, strict_option(words), lang_option(words)],
         callback=run,
-        help=say(message("Only check the meetings: what is wrong, where, and what to do.")),
+        help=words.say(message("Only check the meetings: what is wrong, where, and what to do.")),
     )
 
 
-def report(checked: Checked, form: str, speaker: Speaker) -> None:
+def _report(checked: Checked, form: str, words: Speaker) -> None:
     """Print all that is wrong to standard output."""
-    told = tell(checked.diagnostics, speaker)
+    told = tell(checked.diagnostics, words)
     machine: dict[str, Callable[[], str]] = {
         "json": lambda: as_json(told),
         "github": lambda: as_github(told),
@@ -67,41 +70,98 @@ def report(checked: Checked, form: str, speaker: Speaker) -> None:
     if form in machine:
         sys.stdout.write(machine[form]())
     else:
-        print_report(told, checked.texts, speaker)
+        print_report(told, checked.texts, words)
 
 
-def now() -> dt.datetime:
-    """The time in Norway, which embargoes and deadlines are written in."""
-    try:
-        zone: dt.tzinfo | None = ZoneInfo("Europe/Oslo")
-    except ZoneInfoNotFoundError:  # a machine without time zones has at least its own
-        zone = None
-    return dt.datetime.now(dt.UTC).astimezone(zone).replace(tzinfo=None)
+def _build(words: Speaker) -> click.Command:
+    out = click.Option(
+        ["--out"], type=click.Path(path_type=Path), metavar="DIR",
+        help=words.say(message("The folder of the finished site; else site/ in the archive.")),
+    )  # fmt: skip
+
+    def run(root: Path, out: Path | None, *, strict: bool) -> int:
+        from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
+
+        return build_site(root, out or root / "site", words, strict=strict)
+
+    return Spoken(
+        "build",
+        params=[root_option(words), out, strict_option(words), lang_option(words)],
+        callback=run,
+        help=words.say(message("Check the meetings, then make the site.")),
+    )
+
+
+def _serve(words: Speaker) -> click.Command:
+    port = click.Option(
+        ["--port"], type=_port, metavar="PORT",
+        help=words.say(message("The port of the address; else the first free one from 8000.")),
+    )  # fmt: skip
+
+    def run(root: Path, port: int | None) -> int:
+        from motebok.cli.serving import serve_root  # noqa: PLC0415 - its imports outlast a check
+
+        check_root(root, now())
+        serve_root(root, port, words)
+        return 0
+
+    return Spoken(
+        "serve",
+        params=[root_option(words), port, lang_option(words)],
+        callback=run,
+        help=words.say(
+            message(
+                "Show the site in a browser on this machine, and make it again as you write. "
+                "Ctrl-C ends it."
+            )
+        ),
+    )
+
+
+def _new(words: Speaker) -> click.Command:
+    committee = click.Argument(["committee"], metavar=words.say(message("COMMITTEE")))
+    date = click.Argument(["date"], metavar=words.say(message("DATE")))
+
+    def run(root: Path, committee: str, date: str) -> int:
+        from motebok.scaffold import new_meeting  # noqa: PLC0415 - only this command needs it
+
+        loaded = check_root(root, now()).archive.loaded
+        path = new_meeting(root, loaded, committee, date)
+        said = message(
+            "«{path}» is made. Fill it in, and let check tell what is wrong.",
+            path=path.as_posix(),
+        )
+        sys.stdout.write(f"{words.say(said)}\n")
+        return 0
+
+    meeting = Spoken(
+        "meeting",
+        params=[committee, date, root_option(words), lang_option(words)],
+        callback=run,
+        help=words.say(
+            message(
+                "Lay out the file of a new meeting, with the next case numbers and what is usual. "
+                "For example: new meeting losam-mh 2026-12-15"
+            )
+        ),
+    )
+    return SpokenGroup(
+        "new",
+        commands=[meeting],
+        params=[lang_option(words)],
+        help=words.say(message("Begin something new: a meeting.")),
+        no_args_is_help=True,
+    )
+
+
+def _port(value: str) -> int:
+    """A port's number."""
+    if value.isascii() and value.isdecimal() and 0 < int(value) < _PORTS:
+        return int(value)
+    raise SpokenError(message("«{value}» is not the number of a port, such as 8000.", value=value))
 
 
 def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
     if value:
         sys.stdout.write(f"Møtebok {__version__}\n")
         ctx.exit()
-
-
-def _root(speaker: Speaker) -> click.Option:
-    return click.Option(
-        ["--root"], type=click.Path(path_type=Path), default=Path(), metavar="DIR",
-        help=speaker.say(
-            message("The folder with mkdocs.yml, content/ and meetings/; else the one you are in.")
-        ),
-    )  # fmt: skip
-
-
-def _strict(speaker: Speaker) -> click.Option:
-    return click.Option(
-        ["--strict"], is_flag=True, help=speaker.say(message("Let warnings count as errors."))
-    )
-
-
-def _lang(speaker: Speaker) -> click.Option:
-    return click.Option(
-        ["--lang"], type=one_of(LANGUAGES), expose_value=False, metavar="LANG",
-        help=speaker.say(message("The language of the messages: nb, nn or en.")),
-    )  # fmt: skip

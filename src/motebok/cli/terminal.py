@@ -1,9 +1,11 @@
-"""What a terminal gets beyond plain text: colours."""
+"""What a terminal gets beyond plain text: colours, and how far the work has come."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
+from motebok.diagnostics import message
 from motebok.locale import Speaker
 from motebok.report import Role, Texts, Told, human, lines
 
@@ -32,3 +34,18 @@ def print_report(told: Sequence[Told], texts: Texts, speaker: Speaker) -> None:
     for line in lines(told, texts, speaker):
         pieces = [(text, _STYLES[role]) for role, text in line]
         console.print(Text.assemble(*pieces), soft_wrap=True)
+
+
+@contextmanager
+def progress(words: Speaker) -> Iterator[Callable[[int, int], None]]:
+    """Shows how many pages are done on standard error; silent where that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - a pipe needs none of it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415 - likewise
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(words.say(message("Making pages")), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,7 +1,5 @@
 """Commands that speak the reader's language, in help and in what they do not understand."""
 
-from collections.abc import Callable, Sequence
-
 import click
 
 from motebok.diagnostics import Message, message
@@ -51,7 +49,8 @@ class Spoken(click.Command):
             rows = [(name, each.help or "") for name, each in self.commands.items()]
             with formatter.section(say(message("Commands"))):
                 formatter.write_dl([(name, text.partition("\n")[0]) for name, text in rows])
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        params = [param for param in self.get_params(ctx) if not _is_argument(param)]
+        records = [param.get_help_record(ctx) for param in params]
         options = [record for record in records if record is not None]
         if options:
             with formatter.section(say(message("Options"))):
@@ -84,23 +83,6 @@ class SpokenGroup(Spoken, click.Group):
                 "There is no command «{name}». Did you mean «{word}»?", name=name, word=proposed
             )
         raise SpokenError(what, ctx)
-
-
-def one_of(words: Sequence[str]) -> Callable[[str], str]:
-    """A reader of one of a few words."""
-
-    def read(value: str) -> str:
-        if value in words:
-            return value
-        raise SpokenError(
-            message(
-                "«{value}» cannot stand here. Write one of {words:or}.",
-                value=value,
-                words=tuple(words),
-            )
-        )
-
-    return read
 
 
 def explained(error: click.UsageError) -> Message:

@@ -8,17 +8,15 @@ from itertools import chain
 from pathlib import Path
 
 from motebok.archive import Archive
-from motebok.frames import FrameKind, Frames, build_frames
+from motebok.frames import FrameKind, Frames, FramesError, build_frames
 from motebok.outputs.data import data_files
 from motebok.pipeline.checking import Checked, check_root
+from motebok.pipeline.folders import require_apart, work_folder
 from motebok.plan import plan, published_files
 from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
 from motebok.write import Changes, write
-
-WORK = ".motebok"
-"""The folder of everything that can be made anew."""
 
 _CHUNK = 16
 """Pages that a worker takes at a time."""
@@ -37,26 +35,42 @@ Advance = Callable[[int, int], None]
 """Told how many pages are done, and of how many."""
 
 
-def build(root: Path, out: Path, now: dt.datetime, executor: Executor, advance: Advance) -> Built:
-    """Check the archive at `root` and, where it has no errors, make the site in `out`.
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to build where, as of when; when strict, a warning keeps the site as it was too."""
 
-    Nothing of a site is written before all of it could be made. RootError, FramesError,
-    NotOursError and OSError as the rooms raise them.
+    root: Path
+    out: Path
+    now: dt.datetime
+    strict: bool = False
+
+
+def build(job: Job, executor: Executor, advance: Advance) -> Built:
+    """Check the archive and, where it has no errors, make the site.
+
+    Nothing of a site is written before all of it could be made. RefusalError and OSError as the
+    rooms raise them.
     """
-    checked = check_root(root, now)
-    if not checked.passes():
+    root = job.root
+    require_apart(root, job.out)
+    checked = check_root(root, job.now)
+    if not checked.passes(strict=job.strict):
         return Built(checked, 0, None)
     pages = tuple(plan(checked.archive))
     kinds = sorted({FrameKind(page.section, page.depth, page.language) for page in pages})
     languages = checked.archive.loaded.settings.all_languages
-    frames = build_frames(root / "mkdocs.yml", kinds, root / WORK / "frames", languages)
-    faults = (*checked.diagnostics, *frames.diagnostics)
+    try:
+        frames = build_frames(root / "mkdocs.yml", kinds, work_folder(root) / "frames", languages)
+    except FramesError as error:
+        return Built(checked.also(root, error.diagnostics), 0, None)
+    checked = checked.also(root, frames.diagnostics)
+    if not checked.passes(strict=job.strict):
+        return Built(checked, 0, None)
     folders = (root / "templates", templates_dir())
     renderer = Renderer(tuple(map(str, folders)), frames)
     rendered = tuple(_render(pages, renderer, executor, advance))
     files = chain(rendered, _written(frames), _attached(root, checked.archive), _data(checked))
-    changes = write(files, out)
-    return Built(Checked(checked.archive, checked.texts, faults), len(pages), changes)
+    return Built(checked, len(pages), write(files, job.out))
 
 
 def _render(

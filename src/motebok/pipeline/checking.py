@@ -1,7 +1,7 @@
 """From the root to a checked archive: the first half of a build."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,11 @@ class Checked:
         """Whether there are no errors; when strict, no warnings either."""
         return not any(strict or each.severity is Severity.ERROR for each in self.diagnostics)
 
+    def also(self, root: Path, diagnostics: tuple[Diagnostic, ...]) -> "Checked":
+        """The same with what was found later, in other files of `root` perhaps."""
+        texts = _with_unread(root, self.texts, diagnostics)
+        return Checked(self.archive, texts, (*self.diagnostics, *diagnostics))
+
 
 def check_root(root: Path, now: dt.datetime) -> Checked:
     """Read and check the archive at `root` as of `now`, in the institution's own time.
@@ -40,8 +45,7 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
     loaded = load(root)
     archive = link(loaded, now)
     diagnostics = tuple(check(archive, now.date()))
-    unread = {each.position.path for each in diagnostics} - loaded.texts.keys()
-    return Checked(archive, dict(loaded.texts) | dict(_unread(root, unread)), diagnostics)
+    return Checked(archive, _with_unread(root, loaded.texts, diagnostics), diagnostics)
 
 
 def _require(root: Path) -> None:
@@ -65,11 +69,15 @@ def _require(root: Path) -> None:
         )
 
 
-def _unread(root: Path, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The texts of files that could not be read, as far as they can be shown."""
-    for path in paths:
+def _with_unread(
+    root: Path, texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]
+) -> dict[str, str]:
+    """The texts, and those of files that could not be read, as far as they can be shown."""
+    all_texts = dict(texts)
+    for path in {each.position.path for each in diagnostics} - texts.keys():
         file = root / path
         if file.suffix in _TEXTS and file.is_file() and not file.is_symlink():
             with file.open("rb") as data:
                 text = data.read(MAX_BYTES).decode("utf-8-sig", errors="replace")
-            yield path, text.replace("\r\n", "\n").replace("\r", "\n")
+            all_texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+    return all_texts

@@ -1,0 +1,41 @@
+"""A build, and what it says: imported only when something is built."""
+
+import sys
+from pathlib import Path
+
+from motebok.cli.options import now
+from motebok.cli.terminal import print_report, progress
+from motebok.diagnostics import Message, message
+from motebok.locale import Speaker
+from motebok.pipeline.building import Built, Job, build
+from motebok.pipeline.workers import Workers
+from motebok.report import tell
+from motebok.write import Changes
+
+
+def build_site(root: Path, out: Path, words: Speaker, *, strict: bool) -> int:
+    """Build, print all that is wrong and where the site is, and answer the exit code."""
+    built = run(Job(root, out, now(), strict), words)
+    print_report(tell(built.checked.diagnostics, words), built.checked.texts, words)
+    if built.changes is None:
+        return 1
+    sys.stdout.write(f"{words.say(_where(out, built.pages, built.changes, words))}\n")
+    return 0
+
+
+def run(job: Job, words: Speaker) -> Built:
+    """Build, showing how far it has come."""
+    with progress(words) as advance:
+        return build(job, Workers(), advance)
+
+
+def _where(out: Path, pages: int, changes: Changes, words: Speaker) -> Message:
+    return message(
+        "The site is in {folder}: {pages} (files: {added} new, {changed} changed, "
+        "{removed} removed).",
+        folder=str(out.resolve()),
+        pages=words.counted("{count} page", "{count} pages", pages),
+        added=changes.added,
+        changed=changes.changed,
+        removed=changes.removed,
+    )
