@@ -6,6 +6,8 @@ from motebok.archive import Archive
 from motebok.locale import speaker
 from motebok.model.words import Part
 from motebok.plan.attachment import attachment_pages
+from motebok.plan.case import case_page
+from motebok.plan.cases import cases_pages
 from motebok.plan.committee import committee_page
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.document import document_page
@@ -13,6 +15,7 @@ from motebok.plan.documents import documents_pages
 from motebok.plan.home import home_page
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
+from motebok.plan.minutes import minutes_page
 from motebok.plan.pages import Page
 from motebok.plan.treatment import treatment_page
 from motebok.plan.year import year_page, years_of
@@ -47,9 +50,14 @@ def _pages(desk: Desk) -> Iterator[Page]:
             yield year_page(desk, committee, year)
     for meeting in desk.archive.meetings.values():
         yield meeting_page(desk, meeting)
+        if meeting.record.minutes:
+            yield minutes_page(desk, meeting, meeting.record.minutes)
         for treatment in meeting.treatments:
             yield treatment_page(desk, treatment)
             yield from attachment_pages(desk, treatment)
+    yield from cases_pages(desk)
+    for case in desk.archive.cases.values():
+        yield case_page(desk, case)
     yield from documents_pages(desk)
     for letter in desk.archive.letters.values():
         yield document_page(desk, letter)

@@ -236,10 +236,10 @@ class Desk:
             (self.name_then(committee, treatment.date),),
             self.types(treatment),
             self.day(treatment.date, "short"),
-            tuple(self._fate_badges(treatment)),
+            tuple(self.fate_badges(treatment)),
         )
 
-    def _fate_badges(self, treatment: Treatment) -> Iterator[Badge]:
+    def fate_badges(self, treatment: Treatment) -> Iterator[Badge]:
         """What came of a case, or why nothing did."""
         item = treatment.item
         if result := self.result_badge(treatment):

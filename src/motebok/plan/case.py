@@ -1,0 +1,84 @@
+"""The page of a case: all its treatments, past and planned, in every committee."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.types import Treatment
+from motebok.load.records import CaseRecord
+from motebok.plan.desk import Desk
+from motebok.plan.documents import document_entry
+from motebok.plan.pages import Page
+from motebok.plan.references import Reference, mentioned
+from motebok.plan.rulings import Ruling, ruling
+from motebok.plan.topics import topic_links
+from motebok.plan.views import Entry, Lacking, Link
+from motebok.plan.way import StepRow, coming_rows, way_rows
+
+CASES = "saker/"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """All that the page of a case shows; `rulings` has the newest treatment first."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    coming: tuple[StepRow, ...]
+    way: tuple[StepRow, ...]
+    summary: str
+    rulings: tuple[Ruling, ...]
+    documents: tuple[Entry, ...]
+    archive_cases: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    mentioned: tuple[Reference, ...]
+    refers: tuple[Reference, ...]
+    lacking: tuple[Lacking, ...]
+    citation: str
+    address: str
+
+
+def case_page(desk: Desk, record: CaseRecord) -> Page:
+    """The page of one case."""
+    name = f"{CASES}{record.id}"
+    address = desk.address(name)
+    case = record.case
+    title = desk.say(case.title)
+    view = CaseView(
+        crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
+        title=title,
+        coming=coming_rows(desk, name, address)[:1],
+        way=way_rows(desk, name, address),
+        summary=case.summary or "",
+        rulings=tuple(
+            ruling(desk, address, each) for each in reversed(treatments_of(desk, record))
+        ),
+        documents=tuple(_documents(desk, address, record)),
+        archive_cases=tuple(_archive_cases(desk, address, record)),
+        topics=topic_links(desk, address, case.topics),
+        mentioned=mentioned(desk, address, name),
+        refers=(),
+        lacking=desk.lacking(case.missing),
+        citation=title,
+        address=f"/{address}",
+    )
+    return Page(address, desk.language, "saker", "case.html.jinja", title, title, view)
+
+
+def treatments_of(desk: Desk, record: CaseRecord) -> tuple[Treatment, ...]:
+    """The case's treatments in order of date."""
+    steps = desk.archive.ways.get(f"{CASES}{record.id}", ())
+    return tuple(desk.archive.treatments[step.treatment] for step in steps if step.treatment)
+
+
+def _documents(desk: Desk, start: str, record: CaseRecord) -> Iterator[Entry]:
+    for letter in desk.archive.letters.values():
+        if letter.document.front.case == record.id:
+            yield document_entry(desk, start, letter)
+
+
+def _archive_cases(desk: Desk, start: str, record: CaseRecord) -> Iterator[Link]:
+    """The numbers written in the case, and those of its treatments."""
+    held = (treatment.item.archive_case for treatment in treatments_of(desk, record))
+    for number in dict.fromkeys((*record.case.archive_cases, *filter(None, held))):
+        if link := desk.archive_case_link(start, number):
+            yield link

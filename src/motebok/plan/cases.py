@@ -1,0 +1,133 @@
+"""The lists of cases: the cases themselves, and every treatment by year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from motebok.archive.types import Committee
+from motebok.load.records import CaseRecord
+from motebok.locale import sort_key
+from motebok.plan.case import CASES, treatments_of
+from motebok.plan.desk import Desk
+from motebok.plan.pages import Page
+from motebok.plan.views import Badge, Entry, Link
+from motebok.plan.way import coming_rows
+from motebok.plan.years import around, year_links
+
+COMING = f"{CASES}pa-vei/"
+
+
+@dataclass(frozen=True, slots=True)
+class CasesView:
+    """All that the first page of cases shows."""
+
+    title: str
+    lead: str
+    coming: Link
+    years: tuple[Link, ...]
+    cases: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentGroup:
+    """A committee's treatments."""
+
+    id: str
+    title: Link
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentsView:
+    """All that the treatments of a year shows."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    years: tuple[Link, ...]
+    groups: tuple[TreatmentGroup, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def cases_pages(desk: Desk) -> Iterator[Page]:
+    """The first page, and one for the treatments of each year."""
+    yield _cases_page(desk)
+    for year in _years(desk):
+        yield _year_page(desk, year)
+
+
+def case_entry(desk: Desk, start: str, record: CaseRecord) -> Entry:
+    """A case in a list: how often it has been treated, where last, and whether more is to come."""
+    treatments = treatments_of(desk, record)
+    past = [t for t in treatments if not desk.archive.meetings[t.meeting].is_coming]
+    facts = [desk.speaker.counted("{count} treatment", "{count} treatments", len(past))]
+    if past:
+        last = desk.archive.meetings[past[-1].meeting]
+        facts.append(desk._("last in {meeting}").format(meeting=desk.meeting_name(last)))
+    result = desk.result_badge(past[-1]) if past else None
+    coming = coming_rows(desk, f"{CASES}{record.id}", start)
+    return Entry(
+        desk.link(start, f"{CASES}{record.id}"),
+        facts=tuple(facts),
+        badges=(
+            *((result,) if result else ()),
+            *((Badge(desk._("On its way"), "planned"),) if coming else ()),
+        ),
+    )
+
+
+def _years(desk: Desk) -> tuple[int, ...]:
+    return tuple(sorted({each.date.year for each in desk.archive.treatments.values()}))
+
+
+def _cases_page(desk: Desk) -> Page:
+    title = desk._("Cases")
+    lead = desk._("Cases that are treated several times, and every case on an agenda by year.")
+    records = sorted(
+        desk.archive.cases.values(), key=lambda each: sort_key(desk.say(each.case.title))
+    )
+    view = CasesView(
+        title=title,
+        lead=lead,
+        coming=Link(desk._("What comes up"), desk.href(CASES, COMING)),
+        years=year_links(desk, CASES, CASES, _years(desk)),
+        cases=tuple(case_entry(desk, CASES, each) for each in records),
+    )
+    return Page(CASES, desk.language, "saker", "cases.html.jinja", title, lead, view)
+
+
+def _year_page(desk: Desk, year: int) -> Page:
+    address = f"{CASES}{year}/"
+    title = desk._("Cases {year}").format(year=year)
+    lead = desk._("Every case that the committees had on an agenda.")
+    years = year_links(desk, address, CASES, _years(desk))
+    before, after = around(years)
+    view = TreatmentsView(
+        crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(str(year))),
+        title=title,
+        lead=lead,
+        years=years,
+        groups=tuple(_groups(desk, address, year)),
+        previous=before,
+        next=after,
+    )
+    return Page(address, desk.language, "saker", "treatments.html.jinja", title, lead, view)
+
+
+def _groups(desk: Desk, start: str, year: int) -> Iterator[TreatmentGroup]:
+    for committee in desk.archive.committees.values():
+        entries = tuple(_entries(desk, start, committee, year))
+        if entries:
+            name = desk.say(committee.short_name)
+            title = Link(name, desk.href(start, f"{committee.id}/{year}/"))
+            yield TreatmentGroup(committee.id, title, entries)
+
+
+def _entries(desk: Desk, start: str, committee: Committee, year: int) -> Iterator[Entry]:
+    """In the order of the agendas; the committee is named where it had another name then."""
+    name = desk.say(committee.short_name)
+    for meeting in committee.meetings:
+        if meeting.date.year == year:
+            for treatment in meeting.treatments:
+                entry = desk.treatment_entry(start, treatment)
+                yield replace(entry, facts=tuple(fact for fact in entry.facts if fact != name))

@@ -1,0 +1,91 @@
+"""What came of cases, as lists over many meetings show it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.types import Treatment
+from motebok.model.words import Part
+from motebok.plan.attachments import attachments
+from motebok.plan.desk import RESULT_KINDS, Desk
+from motebok.plan.outcome import Outcome, outcome_of
+from motebok.plan.views import Badge, Day, Link, TypeName
+from motebok.slug import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A treatment and what came of it; `kind` is done, open, noted, coming or nothing.
+
+    `meeting` is the address of its meeting; `line` is a line of Markdown that stands where the
+    whole outcome does not.
+    """
+
+    id: str
+    kind: str
+    day: Day
+    meeting: str
+    committee: str
+    number: str
+    title: Link
+    types: tuple[TypeName, ...]
+    badges: tuple[Badge, ...]
+    outcome: Outcome | None
+    line: str
+    papers: tuple[Link, ...]
+
+
+def ruling(desk: Desk, start: str, treatment: Treatment, level: int = 3) -> Ruling:
+    """The treatment with its whole outcome; `level` is that of the headings of its statements."""
+    name = slug(treatment.id)
+    outcome = outcome_of(desk, treatment, start, level, name)
+    return _ruling(desk, start, treatment, outcome, "")
+
+
+def ruling_line(desk: Desk, start: str, treatment: Treatment) -> Ruling:
+    """The treatment with its outcome in one line."""
+    return _ruling(desk, start, treatment, None, desk.decision_line(treatment))
+
+
+def _ruling(
+    desk: Desk, start: str, treatment: Treatment, outcome: Outcome | None, line: str
+) -> Ruling:
+    meeting = desk.archive.meetings[treatment.meeting]
+    committee = desk.archive.committees[treatment.committee]
+    return Ruling(
+        id=slug(treatment.id),
+        kind=_kind(desk, treatment),
+        day=desk.day(treatment.date),
+        meeting=desk.href(start, desk.address(meeting.id)),
+        committee=desk.name_then(committee, treatment.date),
+        number=treatment.number,
+        title=Link(desk.say(treatment.title), desk.href(start, desk.address(treatment.id))),
+        types=desk.types(treatment),
+        badges=tuple(_badges(desk, treatment)),
+        outcome=outcome,
+        line=line,
+        papers=_papers(desk, start, treatment),
+    )
+
+
+def _kind(desk: Desk, treatment: Treatment) -> str:
+    if desk.archive.meetings[treatment.meeting].is_coming:
+        return "coming"
+    result = treatment.result
+    return RESULT_KINDS[result] if result and not treatment.item.hides(Part.DECISION) else ""
+
+
+def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
+    yield from desk.fate_badges(treatment)
+    meeting = desk.archive.meetings[treatment.meeting]
+    if meeting.is_coming and meeting.status:
+        yield Badge(desk.word(meeting.status), meeting.status.slug)
+    if treatment.entry and meeting.minutes and meeting.minutes.front.approved is None:
+        yield Badge(desk._("Minutes not approved"), "open")
+
+
+def _papers(desk: Desk, start: str, treatment: Treatment) -> tuple[Link, ...]:
+    paper = desk.paper_link(start, treatment)
+    count = len(attachments(desk, start, treatment))
+    words = desk.speaker.counted("{count} attachment", "{count} attachments", count)
+    attached = Link(words, desk.href(start, desk.address(treatment.id), "vedlegg"))
+    return (*((paper,) if paper else ()), *((attached,) if count else ()))
