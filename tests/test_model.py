@@ -47,7 +47,7 @@ def _meeting(text: str) -> tuple[Meeting | None, list[tuple[int, int, str]]]:
     return found, _told((*faults, *more))
 
 
-@pytest.mark.parametrize("model", sorted(set(_models()), key=lambda m: m.__name__))
+@pytest.mark.parametrize("model", sorted(set(_models()), key=repr))
 def test_every_field_has_a_name_in_three_languages_and_a_description(model: type[Written]) -> None:
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
@@ -61,7 +61,7 @@ def test_every_field_has_a_name_in_three_languages_and_a_description(model: type
     assert len(set(labels_of(model).values())) == len(model.model_fields)
 
 
-@pytest.mark.parametrize("vocabulary", sorted(set(_vocabularies()), key=lambda v: v.__name__))
+@pytest.mark.parametrize("vocabulary", sorted(set(_vocabularies()), key=repr))
 def test_every_word_is_found_by_all_its_spellings(vocabulary: type[Vocabulary]) -> None:
     for member in vocabulary:
         for spelling in member.value.spellings():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sitecheck import Element, Site
 
-from motebok.pipeline.building import build
+from motebok.pipeline.building import Job, build
 
 pytestmark = [pytest.mark.build, pytest.mark.xdist_group("site")]
 
@@ -20,7 +20,7 @@ LOSAM = "losam-mh/2023-09-29/"
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     out = tmp_path_factory.mktemp("site")
     with ThreadPoolExecutor(1) as executor:
-        built = build(root, out, NOW, executor, lambda _done, _all: None)
+        built = build(Job(root, out, NOW), executor, lambda _done, _all: None)
     assert built.changes is not None
     return Site.of(out)
 
@@ -195,7 +195,7 @@ def test_the_data_are_canonical(site: Site) -> None:
 
 def test_the_same_input_gives_the_same_bytes(site: Site, root: Path, tmp_path: Path) -> None:
     with ThreadPoolExecutor(3) as executor:
-        build(root, tmp_path, NOW, executor, lambda _done, _all: None)
+        build(Job(root, tmp_path, NOW), executor, lambda _done, _all: None)
     first = {
         p.relative_to(site.folder): p.read_bytes() for p in site.folder.rglob("*") if p.is_file()
     }
