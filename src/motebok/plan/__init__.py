@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from motebok.archive import Archive
 from motebok.locale import speaker
 from motebok.model.words import Part
+from motebok.plan.archive_case import archive_case_page
 from motebok.plan.attachment import attachment_pages
+from motebok.plan.briefing import briefing_page
 from motebok.plan.case import case_page
 from motebok.plan.cases import cases_pages
+from motebok.plan.coming import coming_page
 from motebok.plan.committee import committee_page
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.document import document_page
@@ -55,9 +58,14 @@ def _pages(desk: Desk) -> Iterator[Page]:
         for treatment in meeting.treatments:
             yield treatment_page(desk, treatment)
             yield from attachment_pages(desk, treatment)
+        if meeting.briefing:
+            yield briefing_page(desk, meeting, meeting.briefing)
     yield from cases_pages(desk)
+    yield coming_page(desk)
     for case in desk.archive.cases.values():
         yield case_page(desk, case)
+    for held in desk.archive.archive_cases.values():
+        yield archive_case_page(desk, held)
     yield from documents_pages(desk)
     for letter in desk.archive.letters.values():
         yield document_page(desk, letter)

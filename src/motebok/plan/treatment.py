@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from motebok.archive.proposals import is_proposal
 from motebok.archive.types import Treatment
-from motebok.load.records import Passage, passages
 from motebok.model.papers import CasePaper
 from motebok.model.words import Part
 from motebok.plan.attachments import AttachmentView, attachments
@@ -15,11 +12,11 @@ from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
-from motebok.plan.points import Points, is_points, points_of
+from motebok.plan.paper import Paper
+from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
-from motebok.text import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
     item = treatment.item
     title = desk.say(treatment.title)
     before, after = _neighbours(meeting.treatments, treatment)
-    paper = _Paper(desk, treatment, address)
+    paper = Paper(desk, treatment, address)
     view = TreatmentView(
         crumbs=desk.meeting_crumbs(address, meeting, Link(treatment.number or title)),
         number=treatment.number,
@@ -98,64 +95,6 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
     )
     name = f"{desk.treatment_title(treatment)}, {desk.meeting_name(meeting)}"
     return Page(address, desk.language, "moter", "treatment.html.jinja", name, f"{name}.", view)
-
-
-@dataclass(frozen=True)
-class _Paper:
-    """The case paper divided into proposals and the rest; empty where it is withheld."""
-
-    desk: Desk
-    treatment: Treatment
-    start: str
-
-    @cached_property
-    def _passages(self) -> tuple[Passage, ...]:
-        paper = self.treatment.paper
-        if paper is None or self.treatment.item.hides(Part.PAPER):
-            return ()
-        return passages(paper.parts, 2)
-
-    @cached_property
-    def _links(self) -> Links:
-        paper = self.treatment.paper
-        return self.desk.links(self.start, paper, self.treatment) if paper else Links()
-
-    @property
-    def proposals(self) -> tuple[Box, ...]:
-        """The passages that propose what to decide."""
-        return tuple(
-            Box(
-                p.heading.slug,
-                str(p.heading.text).rstrip(":"),
-                self.desk.maker(self._links, f"{p.heading.slug}-", 3).content(p.parts),
-            )
-            for p in self._passages
-            if p.heading and is_proposal(p.heading.text)
-        )
-
-    @property
-    def body(self) -> Content | None:
-        """Everything but the proposals, or None where there is nothing else."""
-        rest = [p for p in self._passages if not (p.heading and is_proposal(p.heading.text))]
-        parts = [part for p in rest for part in ((p.heading, *p.parts) if p.heading else p.parts)]
-        return self.desk.maker(self._links).content(parts) if parts else None
-
-    @property
-    def points(self) -> Points | None:
-        """The body as a list of points, where the paper is one."""
-        paper, body = self.treatment.paper, self.body
-        return points_of(body) if paper and body and is_points(paper) else None
-
-    @property
-    def contents(self) -> tuple[TocEntry, ...]:
-        """The headings of the paper, of a proposal only its own; points have a list already."""
-        if self.points:
-            return ()
-        return tuple(
-            TocEntry(str(p.heading.text), p.heading.slug)
-            for p in self._passages
-            if p.heading is not None
-        )
 
 
 def _way(desk: Desk, treatment: Treatment, start: str) -> tuple[StepRow, ...]:

@@ -1,0 +1,214 @@
+"""The minutes of a meeting, on a page of their own or as part of the whole meeting."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.treated import in_order_treated
+from motebok.archive.types import Meeting, Treatment
+from motebok.load.records import Document, passages
+from motebok.model.minutes import Minutes
+from motebok.plan.agenda import anchor
+from motebok.plan.attendance import Attendance, attendance
+from motebok.plan.content import Content
+from motebok.plan.desk import Desk
+from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.outcome import Outcome, outcome_of
+from motebok.plan.pages import Page
+from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link, TocEntry, TypeName
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCase:
+    """A case as the minutes have it; `note` says why there is nothing of it."""
+
+    id: str
+    number: str
+    title: Link
+    types: tuple[TypeName, ...]
+    facts: tuple[str, ...]
+    badges: tuple[Badge, ...]
+    exempt: ExemptView | None
+    outcome: Outcome | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A correction made after approval."""
+
+    day: Day
+    by: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesBody:
+    """The minutes themselves; `prefix` begins ids, `intro` is what stands before the first case."""
+
+    prefix: str
+    facts: tuple[Fact, ...]
+    attendance: tuple[Attendance, ...]
+    intro: Content | None
+    cases: tuple[RecordedCase, ...]
+    corrections: tuple[CorrectionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesView:
+    """All that the page of the minutes shows; no `body` while they are not published."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    meeting: Link
+    alert: Alert | None
+    body: MinutesBody | None
+    toc: tuple[TocEntry, ...]
+    lacking: tuple[Lacking, ...]
+    citation: str
+    address: str
+
+
+def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Page:
+    """The page of one meeting's minutes."""
+    address = minutes_address(meeting)
+    heading = minutes_heading(desk, meeting)
+    name = f"{heading}, {desk.meeting_title(meeting)}"
+    body = minutes_body(desk, meeting, address)
+    view = MinutesView(
+        crumbs=desk.meeting_crumbs(address, meeting, Link(heading)),
+        title=(body and desk.say(minutes.front.title)) or name,
+        meeting=desk.link(address, meeting.id),
+        alert=minutes_alert(desk, meeting),
+        body=body,
+        toc=minutes_contents(desk, body) if body else (),
+        lacking=desk.lacking(minutes.front.missing) if body else (),
+        citation=name,
+        address=f"/{address}",
+    )
+    return Page(
+        address,
+        desk.language,
+        "moter",
+        "minutes.html.jinja",
+        name,
+        desk.minutes_status(meeting),
+        view,
+    )
+
+
+def minutes_address(meeting: Meeting) -> str:
+    """The page of the meeting's minutes."""
+    return f"{meeting.id}/protokoll/"
+
+
+def minutes_heading(desk: Desk, meeting: Meeting) -> str:
+    """What the committee calls its minutes."""
+    written = desk.archive.committees[meeting.committee].record.committee
+    return desk.say(written.minutes_heading) or desk._("Minutes")
+
+
+def minutes_alert(desk: Desk, meeting: Meeting) -> Alert | None:
+    """That the minutes are a draft, shown or not; None once they are approved."""
+    if not meeting.shows_minutes:
+        text = desk._("They are published when they have been approved.")
+        return Alert("info", desk._("The minutes are not published yet."), text)
+    if meeting.minutes and meeting.minutes.front.approved is None:
+        text = desk._("They can still be changed.")
+        return Alert("info", desk._("The minutes are not approved yet."), text)
+    return None
+
+
+def minutes_contents(desk: Desk, body: MinutesBody) -> tuple[TocEntry, ...]:
+    """The cases, and the corrections where there are any."""
+    cases = tuple(
+        TocEntry(" ".join(filter(None, (case.number, case.title.text))), case.id)
+        for case in body.cases
+    )
+    corrections = TocEntry(desk._("Corrections"), f"{body.prefix}rettelser")
+    return (*cases, corrections) if body.corrections else cases
+
+
+def minutes_body(
+    desk: Desk, meeting: Meeting, start: str, level: int = 2, prefix: str = ""
+) -> MinutesBody | None:
+    """The minutes as shown on the page `start`, or None where there are none to show.
+
+    `level` is that of the cases' headings; `prefix` begins their ids.
+    """
+    minutes = meeting.minutes
+    if minutes is None:
+        return None
+    first = next(iter(passages(minutes.parts, 2)), None)
+    maker = desk.maker(desk.links(start, minutes), f"{prefix}innledning-", level + 1)
+    return MinutesBody(
+        prefix=prefix,
+        facts=tuple(_facts(desk, meeting, start)),
+        attendance=attendance(desk, meeting),
+        intro=maker.content(first.parts) if first and first.heading is None else None,
+        cases=tuple(_case(desk, each, start, level, prefix) for each in in_order_treated(meeting)),
+        corrections=tuple(
+            CorrectionRow(desk.day(each.date, "short"), each.by, each.what, each.why)
+            for each in minutes.front.corrections
+        ),
+    )
+
+
+def _facts(desk: Desk, meeting: Meeting, start: str) -> Iterator[Fact]:
+    """When and how the minutes were approved, and where."""
+    approved = meeting.minutes.front.approved if meeting.minutes else None
+    if approved:
+        how = f" ({approved.how.label(desk.language)})" if approved.how else ""
+        yield Fact(desk._("Approved"), f"{desk.speaker.date_text(approved.date)}{how}")
+        if approved.changed:
+            yield Fact(desk._("Changed when approved"), desk._("yes"))
+    treatment = _approval(desk, meeting)
+    if treatment:
+        label = desk._("Approved in") if approved else desk._("Comes up for approval in")
+        where = f"{treatment.number} {desk.speaker.date_text(treatment.date)}".strip()
+        yield Fact(label, where, desk.href(start, desk.address(treatment.id)))
+
+
+def _approval(desk: Desk, meeting: Meeting) -> Treatment | None:
+    """The committee's first case that approves these minutes."""
+    meetings = desk.archive.committees[meeting.committee].meetings
+    later = (treatment for each in meetings for treatment in each.treatments)
+    return next((each for each in later if each.item.approves == meeting.date), None)
+
+
+def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str) -> RecordedCase:
+    item = treatment.item
+    outcome = outcome_of(desk, treatment, start, level + 1)
+    return RecordedCase(
+        id=f"{prefix}{anchor(treatment)}",
+        number=treatment.number,
+        title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
+        types=desk.types(treatment),
+        facts=tuple(_case_facts(desk, treatment)),
+        badges=(desk.exempt_badge(item.exempt),) if item.exempt else (),
+        exempt=exempt_view(desk, treatment),
+        outcome=outcome,
+        note=_note(desk, treatment, outcome),
+    )
+
+
+def _case_facts(desk: Desk, treatment: Treatment) -> Iterator[str]:
+    """Where time and order differed from the agenda."""
+    if treatment.item.by:
+        yield desk.say(treatment.item.by)
+    treated = treatment.entry.treated if treatment.entry else None
+    if treated and treated.time:
+        clock = desk.speaker.clock_range(treated.time.start, treated.time.end)
+        yield desk._("treated {time}").format(time=clock)
+    if treated and treated.order and treated.order != treatment.order:
+        yield desk._("as number {number} of the meeting").format(number=treated.order)
+
+
+def _note(desk: Desk, treatment: Treatment, outcome: Outcome | None) -> str:
+    withdrawn = treatment.item.withdrawn
+    if withdrawn:
+        day = desk.speaker.date_text(withdrawn.date)
+        return desk._("Withdrawn {day}: {why}").format(day=day, why=withdrawn.why)
+    if outcome is None:
+        return desk._("The minutes say nothing of this case.")
+    return ""

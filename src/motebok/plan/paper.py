@@ -1,0 +1,81 @@
+"""A case paper divided into what it proposes and the rest."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from motebok.archive.proposals import is_proposal
+from motebok.archive.types import Treatment
+from motebok.load.records import Passage, passages
+from motebok.model.words import Part
+from motebok.plan.content import Content, ContentMaker
+from motebok.plan.desk import Desk
+from motebok.plan.outcome import Box
+from motebok.plan.points import Points, is_points, points_of
+from motebok.plan.views import TocEntry
+from motebok.text import Links
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The case paper as the page `start` shows it; empty where it is withheld or withdrawn.
+
+    `prefix` begins its ids, `level` is that of its second-level headings.
+    """
+
+    desk: Desk
+    treatment: Treatment
+    start: str
+    prefix: str = ""
+    level: int = 2
+
+    @cached_property
+    def _passages(self) -> tuple[Passage, ...]:
+        paper = self.treatment.paper
+        if paper is None or paper.front.withdrawn or self.treatment.item.hides(Part.PAPER):
+            return ()
+        return passages(paper.parts, 2)
+
+    @cached_property
+    def _links(self) -> Links:
+        paper = self.treatment.paper
+        return self.desk.links(self.start, paper, self.treatment) if paper else Links()
+
+    def _maker(self, passage: str = "", deeper: int = 0) -> ContentMaker:
+        return self.desk.maker(self._links, f"{self.prefix}{passage}", self.level + deeper)
+
+    @property
+    def proposals(self) -> tuple[Box, ...]:
+        """The passages that propose what to decide."""
+        return tuple(
+            Box(
+                f"{self.prefix}{p.heading.slug}",
+                str(p.heading.text).rstrip(":"),
+                self._maker(f"{p.heading.slug}-", 1).content(p.parts),
+            )
+            for p in self._passages
+            if p.heading and is_proposal(p.heading.text)
+        )
+
+    @property
+    def body(self) -> Content | None:
+        """Everything but the proposals, or None where there is nothing else."""
+        rest = [p for p in self._passages if not (p.heading and is_proposal(p.heading.text))]
+        parts = [part for p in rest for part in ((p.heading, *p.parts) if p.heading else p.parts)]
+        return self._maker().content(parts) if parts else None
+
+    @property
+    def points(self) -> Points | None:
+        """The body as a list of points, where the paper is one."""
+        paper, body = self.treatment.paper, self.body
+        return points_of(body) if paper and body and is_points(paper) else None
+
+    @property
+    def contents(self) -> tuple[TocEntry, ...]:
+        """The headings of the paper, of a proposal only its own; points have a list already."""
+        if self.points:
+            return ()
+        return tuple(
+            TocEntry(str(p.heading.text), f"{self.prefix}{p.heading.slug}")
+            for p in self._passages
+            if p.heading is not None
+        )
