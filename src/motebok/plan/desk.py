@@ -15,7 +15,7 @@ from motebok.model.people import Missing
 from motebok.model.words import Part, Result, Status, Vocabulary, folded
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.pages import in_language, relative
-from motebok.plan.views import Badge, Clock, Day, Entry, Lacking, Link, TypeName, iso
+from motebok.plan.views import Alert, Badge, Clock, Day, Entry, Lacking, Link, TypeName, iso
 from motebok.slug import slug
 from motebok.text import Links
 
@@ -181,7 +181,20 @@ class Desk:
         """What a list of meetings says of a meeting: status, moved, and what the archive lacks."""
         return tuple(self._status_badges(meeting))
 
+    def example_badges(self, committee: str) -> tuple[Badge, ...]:
+        """That the committee is invented, where it is."""
+        invented = self.archive.committees[committee].record.committee.example
+        return (Badge(self._("Example"), "example"),) if invented else ()
+
+    def example_alerts(self, committee: str) -> tuple[Alert, ...]:
+        """What the pages of an invented committee say of it."""
+        if not self.archive.committees[committee].record.committee.example:
+            return ()
+        words = self._("The committee, its cases and its people are invented.")
+        return (Alert("example", self._("Example."), words),)
+
     def _status_badges(self, meeting: Meeting) -> Iterator[Badge]:
+        yield from self.example_badges(meeting.committee)
         status = meeting.status
         if status:
             yield Badge(self.word(status), status.slug)
@@ -282,8 +295,17 @@ class Desk:
         """What the author says is lacking, and why."""
         return tuple(Lacking(self.word(lack), why) for lack, why in missing.items())
 
-    def links(self, start: str, document: AnyDocument, treatment: Treatment | None = None) -> Links:
-        """Where the document's references lead, seen from the page `start`."""
+    def links(
+        self,
+        start: str,
+        document: AnyDocument,
+        treatment: Treatment | None = None,
+        committee: str | None = None,
+    ) -> Links:
+        """Where the document's references lead, seen from the page `start`.
+
+        It is a paper of the treatment, or else of the committee, or of neither.
+        """
         found = self.archive.links.get(document.path)
         attached = treatment.attachments if treatment else ()
         explicit = {
@@ -299,7 +321,7 @@ class Desk:
                 for words, to in found.mentions.items()
                 if to is None or self.address(to) != start
             }
-        committee = treatment.committee if treatment else None
+        committee = treatment.committee if treatment else committee
         return Links(explicit, mentions, self.abbreviations(committee))
 
     def _target(self, start: str, name: str | None) -> str | None:
@@ -335,10 +357,15 @@ class Desk:
         return ContentMaker(self.speaker, links, id_prefix, level)
 
     def content(
-        self, start: str, document: AnyDocument, treatment: Treatment | None = None
+        self,
+        start: str,
+        document: AnyDocument,
+        treatment: Treatment | None = None,
+        committee: str | None = None,
     ) -> Content:
         """A whole document's body, as it is shown on the page `start`."""
-        return self.maker(self.links(start, document, treatment)).content(document.parts)
+        links = self.links(start, document, treatment, committee)
+        return self.maker(links).content(document.parts)
 
 
 def _former_name(committee: Committee, day: dt.date) -> Localized | None:
