@@ -19,7 +19,6 @@ def _code(rule: Rule) -> str:
 @pytest.mark.parametrize("rule", RULES, ids=_code)
 def test_a_rule_is_named_for_what_is_true(rule: Rule) -> None:
     assert CODE.fullmatch(_code(rule))
-    assert f'"{_code(rule)}"' in Path(rule.__code__.co_filename).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("rule", RULES, ids=_code)

@@ -80,7 +80,7 @@ def numbers_run_on_between_meetings(archive: Archive, _today: dt.date) -> Iterat
                 "numbers-run-on-between-meetings",
                 _missing(after.numbers.like, first, last),
                 message(
-                    "Check the numbers of the meeting on {date:short} too, or say here under "
+                    "Check the numbers of the meeting on {date} too, or say here under "
                     "«ubrukte» why there are none between.",
                     date=before.meeting.date,
                 ),

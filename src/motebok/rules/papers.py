@@ -11,6 +11,7 @@ from motebok.load.records import MeetingRecord
 from motebok.model.meeting import Forwarded, Item
 from motebok.model.words import folded
 from motebok.nearest import nearest
+from motebok.rules.files import KINDS
 from motebok.rules.nearby import proposing
 from motebok.rules.saying import named
 
@@ -35,7 +36,12 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
 
 def _strangers(record: MeetingRecord, items: dict[str, Item]) -> Iterator[Diagnostic]:
     """The files that no item has."""
-    names = {name for name in (*record.papers, *record.files) if "/" not in name}
+    kinds = (*KINDS, "md")
+    names = {
+        name
+        for name in (*record.papers, *record.files)
+        if "/" not in name and name.rpartition(".")[2].lower() in kinds
+    }
     claimed = {paper_name(record, item, key) for key, item in items.items()}
     strangers = sorted(names - claimed - {BRIEFING})
     sought = {nearest(name, strangers) for name in claimed - names if name}
