@@ -147,6 +147,10 @@ class Committee(Written):
     former_names: tuple[FormerName, ...] = key(
         "tidligere_navn", "tidlegare_namn", "Names of earlier times.", default=()
     )
+    example: YesNo = key(
+        "eksempel", "døme", "That the committee is invented, to show what an archive can hold.",
+        default=False,
+    )  # fmt: skip
     missing: Missing = key(
         "mangler", "manglar", "What is not known about the committee, and why.",
         default_factory=dict,

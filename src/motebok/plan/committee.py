@@ -13,7 +13,7 @@ from motebok.model.words import Role, Status
 from motebok.plan.desk import Desk
 from motebok.plan.meetings import MeetingGroup, MeetingRow, meeting_row
 from motebok.plan.pages import Page
-from motebok.plan.views import Day, Fact, Lacking, Link, TypeName
+from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.year import year_link
 
 
@@ -56,6 +56,7 @@ class CommitteeView:
     crumbs: tuple[Link, ...]
     title: str
     lead: str
+    alerts: tuple[Alert, ...]
     former_names: tuple[Fact, ...]
     facts: tuple[Fact, ...]
     mandate: str
@@ -78,6 +79,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         crumbs=desk.committee_crumbs(address, committee),
         title=name,
         lead=short if short != name else "",
+        alerts=desk.example_alerts(committee.id),
         former_names=tuple(_former_name(desk, former) for former in written.former_names),
         facts=tuple(_facts(desk, committee)),
         mandate=written.mandate or "",

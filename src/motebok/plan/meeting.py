@@ -90,6 +90,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
 
 def _alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
     written = meeting.record.meeting
+    yield from desk.example_alerts(meeting.committee)
     if meeting.status is Status.CANCELLED:
         yield Alert("cancelled", desk._("The meeting is cancelled."), written.reason or "")
     for move in written.moved:

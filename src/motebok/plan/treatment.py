@@ -15,7 +15,7 @@ from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
-from motebok.plan.views import Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
 
 
@@ -29,6 +29,7 @@ class TreatmentView:
     title: str
     lead: Link
     badges: tuple[Badge, ...]
+    alerts: tuple[Alert, ...]
     withdrawn: str
     later: Link | None
     way: tuple[StepRow, ...]
@@ -68,6 +69,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         title=title,
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
+        alerts=desk.example_alerts(treatment.committee),
         withdrawn=_withdrawn(desk, treatment),
         later=later(desk, treatment, address),
         way=_way(desk, treatment, address),
@@ -114,6 +116,7 @@ def _neighbours(
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     item = treatment.item
+    yield from desk.example_badges(treatment.committee)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if result := desk.result_badge(treatment):
