@@ -20,6 +20,7 @@ from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
 from motebok.plan.minutes import minutes_page
 from motebok.plan.pages import Page
+from motebok.plan.search import search_page
 from motebok.plan.treatment import treatment_page
 from motebok.plan.year import year_page, years_of
 
@@ -46,6 +47,7 @@ def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
 
 def _pages(desk: Desk) -> Iterator[Page]:
     yield home_page(desk)
+    yield search_page(desk)
     yield meetings_page(desk)
     for committee in desk.archive.committees.values():
         yield committee_page(desk, committee)

@@ -1,0 +1,38 @@
+"""The page that the search box leads to: the lists in which everything can be found."""
+
+from dataclasses import dataclass
+
+from motebok.plan.desk import Desk
+from motebok.plan.pages import Page
+from motebok.plan.views import Link
+
+SEARCH = "sok/"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The archive's lists, each with a line on what it holds."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lists: tuple[tuple[Link, str], ...]
+
+
+def search_page(desk: Desk) -> Page:
+    """The page of search."""
+    title = desk._("Search")
+    lists = (
+        ("moter/", desk._("Meetings"), desk._("By committee and date.")),
+        ("saker/", desk._("Cases"), desk._("By year, and what comes up.")),
+        ("vedtak/", desk._("Decisions"), desk._("By year and committee.")),
+        ("droftinger/", desk._("Negotiations and discussions"), desk._("With their outcome.")),
+        ("dokumenter/", desk._("Documents"), desk._("Letters and circulars.")),
+        ("tema/", desk._("Topics"), desk._("What cases are about.")),
+        ("forkortelser/", desk._("Abbreviations"), desk._("What they stand for.")),
+    )
+    view = SearchView(
+        (Link(title),),
+        title,
+        tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
+    )
+    return Page(SEARCH, desk.language, "", "search.html.jinja", title, title, view)
