@@ -40,7 +40,12 @@ def read_registers(reader: Reader) -> Registers:
 
 
 def _register(reader: Reader, name: str, model: type[M], files: list[str]) -> M | None:
-    return reader.model(f"{_HOME}/{name}", model, _STAND_INS) if name in files else None
+    if name not in files:
+        return None
+    register = reader.model(f"{_HOME}/{name}", model, _STAND_INS)
+    if register is None:
+        reader.unreadable.add(f"{_HOME}/{name}")
+    return register
 
 
 def read_settings(reader: Reader) -> Settings:
