@@ -31,7 +31,7 @@ _NOTICE = """\
 # Når innkallingen sendes: sett status til innkalt, og fjern tegnet # foran linjene her.
 # innkalling:
 #   dato: {day}
-#   sted: Trondheim
+#   sted: {place}
 #   underskrift:
 #     - {{navn: …, rolle: leder}}
 """
@@ -40,9 +40,9 @@ _MORE = """\
   # - nr: {next}
   #   tittel: …
   #   type: {type}
-  #   ved: …                      # hvem som legger saken fram
-  #   arkivsak: {year}/12345         # nummeret i sak- og arkivsystemet
-  #   saksframlegg: {file}      # eller .pdf, .docx, muntlig, deles ut i møtet
+  #   ved: … # hvem som legger saken fram
+  #   arkivsak: {year}/12345 # nummeret i sak- og arkivsystemet
+  #   saksframlegg: {file} # eller .pdf, .docx, muntlig, deles ut i møtet
   #   vedlegg:
   #     - {{tittel: …, fil: attachments/….pdf}}
   # - pause: Pause
@@ -116,7 +116,7 @@ def skeleton(record: CommitteeRecord, day: dt.date) -> str:
         f"dato: {day.isoformat()}\n",
         *_hours(usual),
         "status: planlagt # planlagt, innkalt, avholdt eller avlyst (med årsak)\n",
-        _NOTICE.format(day=_before(day, _notice_days(record.committee))),
+        _NOTICE.format(day=_notice_day(record.committee, day), place=_signed_at(usual)),
         *_agenda(record, day, usual),
     )
     return "".join(parts)
@@ -148,8 +148,13 @@ def _notice_days(committee: Committee) -> int | None:
     return committee.deadlines.notice if committee.deadlines else None
 
 
-def _before(day: dt.date, days: int | None) -> str:
-    return (day - dt.timedelta(days or 0)).isoformat()
+def _notice_day(committee: Committee, day: dt.date) -> str:
+    days = _notice_days(committee)
+    return "…" if days is None else (day - dt.timedelta(days)).isoformat()
+
+
+def _signed_at(usual: Meeting | None) -> str:
+    return (usual.notice.place if usual and usual.notice else None) or "…"
 
 
 def _hours(usual: Meeting | None) -> Iterator[str]:

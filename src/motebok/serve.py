@@ -33,7 +33,7 @@ _PORTS_TRIED = 20
 _OURS = "/_motebok/"
 _COOKIE = "motebok-last-good"
 _HEARTBEAT = 15.0
-_WAIT = 0.5
+_WAIT = 0.1
 _STEP = 50
 
 _LIVE = """\
@@ -89,7 +89,7 @@ def serve(serving: Serving, ready: Callable[[str], None], stop: Event | None = N
     shown = _Shown(serving)
     with _server(serving, shown) as server:
         port = server.server_address[1]
-        threads = [Thread(target=server.serve_forever, args=(_WAIT / 10,), daemon=True)]
+        threads = [Thread(target=server.serve_forever, args=(_WAIT,), daemon=True)]
         threads += [
             Thread(target=_watch, args=(serving.root, deep, changed, stop), daemon=True)
             for deep in (True, False)
@@ -113,6 +113,7 @@ def serve(serving: Serving, ready: Callable[[str], None], stop: Event | None = N
 
 def _watch(root: Path, deep: bool, changed: Event, stop: Event) -> None:  # noqa: FBT001 - for a thread's arguments
     """Tell of changes: in the folders when deep, else of the files and folders of the root."""
+    root = root.resolve()
     paths = [root / name for name in _FOLDERS if (root / name).is_dir()] if deep else [root]
     ours = {str(root / name) for name in ("mkdocs.yml", *_FOLDERS)}
     known = DefaultFilter()
@@ -213,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _is_for_us(self) -> bool:
         """Whether the browser asked for this host: no other site may read what is not published."""
-        name = (self.headers.get("Host") or "").rpartition(":")[0]
+        name = (self.headers.get("Host") or "").partition(":")[0]
         return name in {self.shown.serving.host, "localhost"}
 
     def _events(self, stand: str) -> None:

@@ -91,7 +91,7 @@ def explained(error: click.UsageError) -> Message:
         case SpokenError():
             return error.what
         case click.NoSuchOption():
-            return message("There is no option «{name}».", name=error.option_name)
+            return _no_option(error)
         case click.MissingParameter(param=click.Parameter() as param):
             return message("«{name}» is missing.", name=param.human_readable_name)
         case click.BadOptionUsage():
@@ -100,6 +100,18 @@ def explained(error: click.UsageError) -> Message:
                 name=error.option_name,
             )
     return message("The command was not understood: {words}", words=error.format_message())
+
+
+def _no_option(error: click.NoSuchOption) -> Message:
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    known = [name for param in params if not _is_argument(param) for name in param.opts]
+    if (proposed := nearest(error.option_name, known)) is None:
+        return message("There is no option «{name}».", name=error.option_name)
+    return message(
+        "There is no option «{name}». Did you mean «{word}»?",
+        name=error.option_name,
+        word=proposed,
+    )
 
 
 def _is_argument(param: click.Parameter) -> bool:
