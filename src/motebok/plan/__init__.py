@@ -12,6 +12,7 @@ from motebok.plan.case import case_page
 from motebok.plan.cases import cases_pages
 from motebok.plan.coming import coming_page
 from motebok.plan.committee import committee_page
+from motebok.plan.decisions import decisions_pages
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.document import document_page
 from motebok.plan.documents import documents_pages
@@ -68,6 +69,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield case_page(desk, case)
     for held in desk.archive.archive_cases.values():
         yield archive_case_page(desk, held)
+    yield from decisions_pages(desk)
     yield from documents_pages(desk)
     for letter in desk.archive.letters.values():
         yield document_page(desk, letter)

@@ -1,12 +1,13 @@
 """What every page is planned with: the archive, and how it is said in one language."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
 from motebok.body import Prose
 from motebok.load.records import AnyDocument
+from motebok.load.records import Part as Piece
 from motebok.locale import Speaker
 from motebok.model.fields import Localized
 from motebok.model.meeting import Exempt, MeetingDay
@@ -268,9 +269,14 @@ class Desk:
         """The decision's first paragraph as one line of Markdown, where it is public."""
         if treatment.entry is None or treatment.item.hides(Part.DECISION):
             return ""
-        prose = next((part for part in treatment.entry.decision if isinstance(part, Prose)), None)
-        line = " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
-        return f"{line} …" if line.endswith(":") else line
+        return _first_line(treatment.entry.decision)
+
+    def outcome_line(self, treatment: Treatment) -> str:
+        """The decision in one line, or else how the discussion begins, where that is public."""
+        line = self.decision_line(treatment)
+        if line or treatment.entry is None or treatment.item.hides(Part.DISCUSSION):
+            return line
+        return _first_line(treatment.entry.discussion)
 
     def paper_link(self, start: str, treatment: Treatment) -> Link | None:
         """Where the case paper is read: on the treatment's page, or as a file."""
@@ -373,6 +379,12 @@ def _former_name(committee: Committee, day: dt.date) -> Localized | None:
         if (former.from_ or dt.date.min) <= day <= (former.to or dt.date.max):
             return former.name
     return None
+
+
+def _first_line(parts: Iterable[Piece]) -> str:
+    prose = next((part for part in parts if isinstance(part, Prose)), None)
+    line = " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
+    return f"{line} …" if line.endswith(":") else line
 
 
 def archive_case_address(number: str) -> str:

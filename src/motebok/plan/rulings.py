@@ -43,7 +43,7 @@ def ruling(desk: Desk, start: str, treatment: Treatment, level: int = 3) -> Ruli
 
 def ruling_line(desk: Desk, start: str, treatment: Treatment) -> Ruling:
     """The treatment with its outcome in one line."""
-    return _ruling(desk, start, treatment, None, desk.decision_line(treatment))
+    return _ruling(desk, start, treatment, None, desk.outcome_line(treatment))
 
 
 def _ruling(
