@@ -12,6 +12,8 @@ from motebok.rules.documents import documents
 from motebok.rules.nearby import proposing
 from motebok.source import Places, Text
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
 
 def abbreviations_mean_one_thing(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """In one committee an abbreviation means one thing; its own meaning goes before the common."""
@@ -101,7 +103,7 @@ def _foreign(archive: Archive, committee: str) -> dict[str, tuple[str, ...]]:
 
 
 def _uses(text: Text, words: Mapping[str, object]) -> Iterator[tuple[str, Position]]:
-    """The first use of each word; not inside a web address, and not on a line of capitals."""
+    """The first use of each word, not inside a web address, nor among words in capitals alone."""
     places = Places(text)
     told: set[str] = set()
     for match in _spelling(tuple(sorted(words))).finditer(text):
@@ -109,7 +111,8 @@ def _uses(text: Text, words: Mapping[str, object]) -> Iterator[tuple[str, Positi
         if word is None or word in told:
             continue
         line = text[text.rfind("\n", 0, match.start()) + 1 :].partition("\n")[0]
-        if line != line.upper():
+        others = [each for each in _WORD.findall(line) if each != word]
+        if not others or not all(each.isupper() for each in others):
             told.add(word)
             yield word, places.at(match.start())
 

@@ -173,14 +173,15 @@ def named_papers_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic
 
 
 def _no_paper(item: Item, name: str, record: MeetingRecord) -> Diagnostic:
-    inside = sorted(each for each in (*record.papers, *record.files) if "/" not in each)
+    taken = {each.paper for each in record.meeting.items}
+    inside = sorted({*record.papers, *record.files} - taken)
     return Diagnostic(
         item.at("paper"),
         "named-papers-exist",
         message("There is no paper «{file}» in the meeting's folder.", file=name),
         proposing(
             name,
-            (*inside, ORAL, HANDED_OUT),
+            (*(each for each in inside if "/" not in each), ORAL, HANDED_OUT),
             message(
                 "Put the file in the meeting's folder, or write how the case is presented: "
                 "{words:or}.",

@@ -36,8 +36,10 @@ def _slips(numbers: Sequence) -> Iterator[Diagnostic]:
 
 
 def _holes(stretch: Stretch) -> Iterator[Diagnostic]:
+    """The holes, but for one for each explanation of a number that is used: it was meant there."""
     numbers = stretch.numbers
-    for first, last in numbers.holes:
+    astray = numbers.holders.keys() & stretch.unused.keys()
+    for first, last in numbers.holes[len(astray) :]:
         yield Diagnostic(
             stretch.place_of(min(n for n in numbers.holders if n > last)),
             "numbers-follow-each-other",

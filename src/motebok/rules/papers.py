@@ -15,6 +15,9 @@ from motebok.rules.files import KINDS
 from motebok.rules.nearby import proposing
 from motebok.rules.saying import named
 
+_Keyed = tuple[tuple[str, Item], ...]
+"""The items with their keys, in agenda order."""
+
 
 def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """A file in a meeting's folder is named for the number or id of an item, or under it."""
@@ -25,16 +28,17 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
     }
     for committee in archive.loaded.committees:
         for record in committee.meetings:
-            items = {
-                key_of(item, committee.committee.case_numbers, order): item
+            series = committee.committee.case_numbers
+            keyed = tuple(
+                (key_of(item, series, order), item)
                 for order, item in enumerate(record.meeting.items, start=1)
-            }
+            )
             if record.path not in badly_formed:
-                yield from _strangers(record, items)
-            yield from _misdirected(record, items)
+                yield from _strangers(record, keyed)
+            yield from _misdirected(record, keyed)
 
 
-def _strangers(record: MeetingRecord, items: dict[str, Item]) -> Iterator[Diagnostic]:
+def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
     """The files that no item has."""
     kinds = (*KINDS, "md")
     names = {
@@ -42,16 +46,22 @@ def _strangers(record: MeetingRecord, items: dict[str, Item]) -> Iterator[Diagno
         for name in (*record.papers, *record.files)
         if "/" not in name and name.rpartition(".")[2].lower() in kinds
     }
-    claimed = {paper_name(record, item, key) for key, item in items.items()}
+    claimed = {paper_name(record, item, key) for key, item in keyed}
     strangers = sorted(names - claimed - {BRIEFING})
     sought = {nearest(name, strangers) for name in claimed - names if name}
     for name in strangers:
-        item = items.get(name.rpartition(".")[0])
-        path = f"{record.path.rpartition('/')[0]}/{name}"
-        if item is not None and item.paper is not None:
-            yield _fault(item.at("paper"), *_other(item, name))
-        elif item is None and name not in sought:
-            yield _fault(Position(path), *_nobodys(name, items, claimed))
+        owners = [item for key, item in keyed if key == name.rpartition(".")[0]]
+        if not owners and name not in sought:
+            path = f"{record.path.rpartition('/')[0]}/{name}"
+            yield _fault(Position(path), *_nobodys(name, keyed, claimed))
+        elif len(owners) == 1 and owners[0].paper is not None and _is_found(owners[0], names):
+            yield _fault(owners[0].at("paper"), *_other(owners[0], name))
+
+
+def _is_found(item: Item, names: set[str]) -> bool:
+    """Whether the paper that the item names is here, or is no file."""
+    is_file = isinstance(item.paper, str) and "." in item.paper
+    return not is_file or item.paper in names
 
 
 def _other(item: Item, name: str) -> tuple[Message, Message]:
@@ -75,11 +85,9 @@ def _other(item: Item, name: str) -> tuple[Message, Message]:
     )
 
 
-def _nobodys(
-    name: str, items: dict[str, Item], claimed: set[str | None]
-) -> tuple[Message, Message]:
+def _nobodys(name: str, keyed: _Keyed, claimed: set[str | None]) -> tuple[Message, Message]:
     suffix = name.rpartition(".")[2]
-    free = [f"{key}.{suffix}" for key in items if f"{key}.{suffix}" not in claimed]
+    free = [f"{key}.{suffix}" for key, _ in keyed if f"{key}.{suffix}" not in claimed]
     return (
         message("No item of the agenda has «{name}» as its paper.", name=name),
         proposing(
@@ -90,10 +98,10 @@ def _nobodys(
     )
 
 
-def _misdirected(record: MeetingRecord, items: dict[str, Item]) -> Iterator[Diagnostic]:
+def _misdirected(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
     """The papers whose front matter names an item that the agenda does not have."""
-    names = [name for i in items.values() for name in (i.number, i.id) if name]
-    known = {folded(name) for name in (*names, *items)}
+    names = [name for _, item in keyed for name in (item.number, item.id) if name]
+    known = {folded(name) for name in (*names, *(key for key, _ in keyed))}
     for paper in record.papers.values():
         wanted = paper.front.item
         if wanted and folded(wanted) not in known:

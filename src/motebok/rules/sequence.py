@@ -67,12 +67,12 @@ def _slips(values: list[int], known: frozenset[int]) -> dict[int, int]:
     """Place → the number that belongs there, where slips explain more than holes."""
     out = strays(values)
     before = next((v for place, v in enumerate(values) if place not in out), 1) - 2
-    taken = frozenset(values)
+    taken = known.union(values)
     slips: dict[int, int] = {}
     for place, value in enumerate(values):
         if place not in out:
             before = value
-        elif before + 1 not in taken:
+        elif before + 1 not in taken and before >= 0:
             before += 1
             slips[place] = before
     mended = [slips.get(place, value) for place, value in enumerate(values)]
@@ -81,5 +81,5 @@ def _slips(values: list[int], known: frozenset[int]) -> dict[int, int]:
 
 
 def _cost(values: list[int], known: frozenset[int]) -> int:
-    """How many faults the holes are; one that is longer than the agenda counts twice."""
-    return sum(2 if last - first >= len(values) else 1 for first, last in holes(values, known))
+    """How many faults the holes are; one of several numbers counts twice."""
+    return sum(1 if last == first else 2 for first, last in holes(values, known))
