@@ -160,8 +160,8 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         by=desk.say(item.by),
         paper=desk.paper_link(start, treatment),
         archive_case=desk.archive_case_link(start, item.archive_case),
-        notes=tuple(_notes(desk, treatment)),
-        badges=tuple(_badges(desk, treatment)),
+        notes=tuple(paper_notes(desk, treatment)),
+        badges=tuple(item_badges(desk, treatment)),
         attachments=attachments(desk, start, treatment),
         result=result,
         result_text=desk.decision_line(treatment),
@@ -170,7 +170,8 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
     )
 
 
-def _notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
+def paper_notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
+    """How the case is presented, where that is not by a paper at hand."""
     item = treatment.item
     if isinstance(item.paper, str) and folded(item.paper) == ORAL:
         yield desk._("presented orally")
@@ -181,7 +182,8 @@ def _notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
         yield desk._("paper to be sent {day}").format(day=day)
 
 
-def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
+def item_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
+    """What sets the case apart on the agenda."""
     item = treatment.item
     if item.late:
         yield desk.late_badge(item.late)

@@ -50,7 +50,7 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
     case = desk.link(address, treatment.id)
     title = desk.say(attached.entry.title)
     number = desk._("Attachment {number}").format(number=attached.number)
-    letter = letter_view(desk, address, document, treatment)
+    letter = letter_view(desk, document, desk.maker(desk.links(address, document, treatment)))
     siblings = attachments(desk, address, treatment)
     readable = [each for each in siblings if each.link.href]
     view = AttachmentPageView(

@@ -43,7 +43,7 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     address = desk.address(name)
     front = record.document.front
     title = desk.letter_title(record.document)
-    letter = letter_view(desk, address, record.document)
+    letter = letter_view(desk, record.document, desk.maker(desk.links(address, record.document)))
     view = DocumentView(
         crumbs=tuple(_crumbs(desk, address, record, title)),
         title=title,

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motebok.archive.types import Treatment
 from motebok.load.records import Document
 from motebok.model.papers import Letter, MailHead
 from motebok.model.words import Lack, LetterKind
-from motebok.plan.content import Content
+from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, iso
 
@@ -34,9 +33,12 @@ class Signature:
 class LetterView:
     """A letter; `language` is empty where it is the page's own, `content` where there is no text.
 
-    `forwarded` holds the heads of e-mails inside it, the newest first.
+    `prefix` begins its ids, `level` is that of its own headings. `forwarded` holds the heads of
+    e-mails inside it, the newest first.
     """
 
+    prefix: str
+    level: int
     units: tuple[str, ...]
     kind: str
     is_email: bool
@@ -49,13 +51,13 @@ class LetterView:
     attached: tuple[str, ...]
 
 
-def letter_view(
-    desk: Desk, start: str, document: Document[Letter], treatment: Treatment | None = None
-) -> LetterView:
-    """The letter as shown on the page `start`; a withdrawn one has lost its text."""
+def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> LetterView:
+    """The letter with the text that `maker` makes; a withdrawn one has lost its text."""
     front = document.front
-    content = None if front.withdrawn else desk.content(start, document, treatment)
+    content = None if front.withdrawn else maker.content(document.parts)
     return LetterView(
+        prefix=maker.id_prefix,
+        level=maker.level,
         units=front.unit,
         kind=desk.word(front.kind),
         is_email=front.kind is LetterKind.EMAIL,

@@ -69,7 +69,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         title=title,
         lead=lead,
         badges=desk.status_badges(meeting),
-        alerts=tuple(_alerts(desk, meeting)),
+        alerts=tuple(meeting_alerts(desk, meeting)),
         phases=tuple(_phases(desk, meeting)),
         facts=tuple(_facts(desk, meeting)),
         remark=meeting.record.meeting.remark or "",
@@ -88,7 +88,8 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     return Page(address, desk.language, "moter", "meeting.html.jinja", title, lead, view)
 
 
-def _alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
+def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
+    """What every page of the meeting says first: cancelled, moved, closed, in writing."""
     written = meeting.record.meeting
     yield from desk.example_alerts(meeting.committee)
     if meeting.status is Status.CANCELLED:

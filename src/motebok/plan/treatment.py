@@ -82,7 +82,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         body=paper.body,
         points=paper.points,
         attachments=attachments(desk, address, treatment),
-        facts=tuple(_facts(desk, treatment, address)),
+        facts=tuple(case_facts(desk, treatment, address)),
         contents=paper.contents,
         same_archive_case=_same_archive_case(desk, treatment, address),
         refers=_refers(desk, treatment, address),
@@ -135,7 +135,8 @@ def _withdrawn(desk: Desk, treatment: Treatment) -> str:
     return desk._("Withdrawn {day}: {why}").format(day=day, why=withdrawn.why)
 
 
-def _facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
+def case_facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
+    """What agenda and paper say of the case besides its title."""
     item = treatment.item
     say = desk.speaker
     if item.time:

@@ -1,0 +1,127 @@
+"""The notice of a meeting, in the manner of the paper one: what, where, when, for whom, by whom."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.seats import seats_on
+from motebok.archive.types import Meeting, Treatment
+from motebok.model.meeting import Break, Item
+from motebok.model.words import MeetingForm, Role
+from motebok.plan.agenda import anchor, item_badges, paper_notes
+from motebok.plan.desk import Desk
+from motebok.plan.letter import Signature
+from motebok.plan.views import Badge, Fact, Link, TypeName
+
+_REGULAR = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The notice; `text` is Markdown, `signed` the place and day."""
+
+    title: str
+    facts: tuple[Fact, ...]
+    members: tuple[str, ...]
+    text: str
+    signed: str
+    signatures: tuple[Signature, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A case or a pause on the agenda; a case leads to its papers where there are any."""
+
+    when: str
+    number: str
+    title: Link
+    types: tuple[TypeName, ...]
+    notes: tuple[str, ...]
+    archive_case: str
+    badges: tuple[Badge, ...]
+
+
+def notice_of(desk: Desk, meeting: Meeting) -> Notice:
+    """The notice, with the members of its day."""
+    committee = desk.archive.committees[meeting.committee].record.committee
+    notice = meeting.record.meeting.notice
+    seats = seats_on(committee, meeting.date)
+    return Notice(
+        title=desk._("Notice of meeting") if notice else desk._("The meeting"),
+        facts=tuple(_facts(desk, meeting)),
+        members=tuple(
+            f"{seat.name} ({seat.role.label(desk.language)})"
+            if seat.role is not Role.MEMBER
+            else seat.name
+            for seat in seats
+            if seat.name and seat.role in _REGULAR
+        ),
+        text=(committee.notice_text or "") if notice else "",
+        signed=_signed(desk, meeting),
+        signatures=tuple(
+            Signature(person.name or "", person.role or "")
+            for person in (notice.signatures if notice else ())
+        ),
+    )
+
+
+def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+    written = meeting.record.meeting
+    committee = desk.archive.committees[meeting.committee]
+    name = desk.full_name_then(committee, meeting.date)
+    archived = committee.record.committee.archive_name
+    yield Fact(desk._("Committee"), f"{name} ({archived})" if archived else name)
+    if written.place:
+        yield Fact(desk._("Where"), desk.say(written.place))
+    if written.days:
+        yield Fact(desk._("When"), desk.days(written.days))
+        return
+    yield Fact(desk._("Date"), desk.speaker.date_long(meeting.date))
+    if written.form is MeetingForm.CIRCULATION:
+        yield Fact(desk._("Form"), desk._("Settled in writing, without a meeting"))
+    elif written.start:
+        yield Fact(desk._("Time"), desk.speaker.clock_range(written.start, written.end))
+
+
+def _signed(desk: Desk, meeting: Meeting) -> str:
+    """«Trondheim, 27. september 2023»."""
+    notice = meeting.record.meeting.notice
+    if notice is None:
+        return ""
+    day = desk.speaker.date_text(notice.date) if notice.date else ""
+    return ", ".join(filter(None, (notice.place, day)))
+
+
+def agenda_lines(desk: Desk, meeting: Meeting, sections: frozenset[str]) -> tuple[AgendaLine, ...]:
+    """The agenda in order; `sections` are the anchors that a case can lead to."""
+    return tuple(
+        _case(desk, entry, sections) if isinstance(entry, Treatment) else _break(desk, entry)
+        for entry in meeting.agenda
+    )
+
+
+def _case(desk: Desk, treatment: Treatment, sections: frozenset[str]) -> AgendaLine:
+    item = treatment.item
+    name = anchor(treatment)
+    return AgendaLine(
+        when=_when(desk, item),
+        number=treatment.number,
+        title=Link(desk.say(item.title), f"#{name}" if name in sections else None),
+        types=desk.types(treatment),
+        notes=tuple(filter(None, (desk.say(item.by), *paper_notes(desk, treatment)))),
+        archive_case=item.archive_case or "",
+        badges=tuple(item_badges(desk, treatment)),
+    )
+
+
+def _break(desk: Desk, pause: Break) -> AgendaLine:
+    return AgendaLine(_when(desk, pause), "", Link(desk.say(pause.name)), (), (), "", ())
+
+
+def _when(desk: Desk, entry: Item | Break) -> str:
+    """«09.35–09.55», or the length where only that is known."""
+    clock = desk.speaker.clock
+    if entry.time:
+        return f"{clock(entry.time.start)}–{clock(entry.time.end)}"
+    return (
+        desk.speaker.counted("{count} min", "{count} min", entry.minutes) if entry.minutes else ""
+    )
