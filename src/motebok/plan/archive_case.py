@@ -1,34 +1,15 @@
 """The page of a number in the case system: all that this archive holds under it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from motebok.archive.types import ArchiveCase
 from motebok.plan.case import CASES
 from motebok.plan.cases import case_entry
 from motebok.plan.desk import Desk, archive_case_address
 from motebok.plan.documents import document_entry
+from motebok.plan.held import HeldGroup, HeldView
 from motebok.plan.pages import Page
-from motebok.plan.views import Entry, Link
-
-
-@dataclass(frozen=True, slots=True)
-class HeldGroup:
-    """Things of one kind under the number."""
-
-    id: str
-    title: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveCaseView:
-    """All that the page of an archive case shows."""
-
-    crumbs: tuple[Link, ...]
-    title: str
-    lead: str
-    groups: tuple[HeldGroup, ...]
+from motebok.plan.views import Link
 
 
 def archive_case_page(desk: Desk, held: ArchiveCase) -> Page:
@@ -39,13 +20,13 @@ def archive_case_page(desk: Desk, held: ArchiveCase) -> Page:
         "A number in the case system is a folder, and a folder can hold several things: "
         "what stands here need not be one and the same case."
     )
-    view = ArchiveCaseView(
+    view = HeldView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
         lead=lead,
         groups=tuple(group for group in _groups(desk, address, held) if group.entries),
     )
-    return Page(address, desk.language, "saker", "archive-case.html.jinja", title, title, view)
+    return Page(address, desk.language, "saker", "held.html.jinja", title, title, view)
 
 
 def _groups(desk: Desk, start: str, held: ArchiveCase) -> Iterator[HeldGroup]:
