@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.topics import topics_of
+from motebok.archive.types import Meeting
 from motebok.locale import speaker
 from motebok.model.words import Part
+from motebok.plan.abbreviations import abbreviations_page
 from motebok.plan.archive_case import archive_case_page
 from motebok.plan.attachment import attachment_pages
 from motebok.plan.briefing import briefing_page
@@ -22,7 +25,10 @@ from motebok.plan.meetings import meetings_page
 from motebok.plan.minutes import minutes_page
 from motebok.plan.pages import Page
 from motebok.plan.search import search_page
+from motebok.plan.topic import topic_page
+from motebok.plan.topics import topics_page
 from motebok.plan.treatment import treatment_page
+from motebok.plan.whole import whole_page
 from motebok.plan.year import year_page, years_of
 
 
@@ -55,21 +61,34 @@ def _pages(desk: Desk) -> Iterator[Page]:
         for year in years_of(committee):
             yield year_page(desk, committee, year)
     for meeting in desk.archive.meetings.values():
-        yield meeting_page(desk, meeting)
-        if meeting.record.minutes:
-            yield minutes_page(desk, meeting, meeting.record.minutes)
-        for treatment in meeting.treatments:
-            yield treatment_page(desk, treatment)
-            yield from attachment_pages(desk, treatment)
-        if meeting.briefing:
-            yield briefing_page(desk, meeting, meeting.briefing)
+        yield from _meeting_pages(desk, meeting)
+    yield from _case_pages(desk)
+    yield from decisions_pages(desk)
+    yield from documents_pages(desk)
+    for letter in desk.archive.letters.values():
+        yield document_page(desk, letter)
+    yield abbreviations_page(desk)
+
+
+def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:
+    yield meeting_page(desk, meeting)
+    yield whole_page(desk, meeting)
+    if meeting.record.minutes:
+        yield minutes_page(desk, meeting, meeting.record.minutes)
+    for treatment in meeting.treatments:
+        yield treatment_page(desk, treatment)
+        yield from attachment_pages(desk, treatment)
+    if meeting.briefing:
+        yield briefing_page(desk, meeting, meeting.briefing)
+
+
+def _case_pages(desk: Desk) -> Iterator[Page]:
     yield from cases_pages(desk)
     yield coming_page(desk)
     for case in desk.archive.cases.values():
         yield case_page(desk, case)
     for held in desk.archive.archive_cases.values():
         yield archive_case_page(desk, held)
-    yield from decisions_pages(desk)
-    yield from documents_pages(desk)
-    for letter in desk.archive.letters.values():
-        yield document_page(desk, letter)
+    yield topics_page(desk)
+    for topic in topics_of(desk.archive):
+        yield topic_page(desk, topic)
