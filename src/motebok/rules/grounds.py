@@ -21,6 +21,8 @@ REGISTER = "meetings/registers/legal-bases.yml"
 _FURTHER = re.compile(r",?\s+(?:jf|jfr|cf)\b\.?|;")
 """What comes after the first part of «offl. § 13, jf. fvl. § 13 første ledd nr. 1»."""
 
+_SECTION = re.compile(r"[^§]*§\s*\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -43,7 +45,7 @@ def grounds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]
                 "grounds-are-known",
                 message("The ground «{ground}» is not in the register.", ground=ground.text),
                 proposing(
-                    first_part(ground.text),
+                    _law_and_section(ground.text),
                     [entry.basis for entry in entries],
                     message("Add it to {file}.", file=REGISTER),
                 ),
@@ -73,6 +75,12 @@ def grounds_are_in_force(archive: Archive, _today: dt.date) -> Iterator[Diagnost
 def first_part(ground: str) -> str:
     """The ground itself, without what it is read together with: «offl. § 13»."""
     return _FURTHER.split(ground, maxsplit=1)[0].strip()
+
+
+def _law_and_section(ground: str) -> str:
+    """«offl. § 23» of «offl. § 23 tredje ledd»."""
+    found = _SECTION.match(ground)
+    return found[0] if found else first_part(ground)
 
 
 def entries_of(ground: str, entries: tuple[LegalBasis, ...]) -> tuple[LegalBasis, ...]:

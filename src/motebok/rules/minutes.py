@@ -32,8 +32,8 @@ def _has_unread_names(meeting: Meeting) -> bool:
 
 
 def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:
-    items = meeting.record.meeting.items
-    names = [name for item in items for name in (item.number, item.id, named(item)) if name]
+    free = [t.item for t in meeting.treatments if t.entry is None]
+    names = [name for item in free for name in (item.number, item.id, named(item)) if name]
     return Diagnostic(
         entry.number.position,
         "minutes-name-cases",

@@ -114,10 +114,19 @@ def _unattached(reference: Reference, treatment: Treatment) -> Iterator[Diagnost
         message(
             "«{case}» has no attachment «{number}».", case=named(treatment.item), number=number
         ),
-        message("Write a number from 1 to {count}.", count=len(attachments))
-        if attachments
-        else message("Write the attachment under «vedlegg» in meeting.yml, or take the link away."),
+        _count(len(attachments)),
     )
+
+
+def _count(attachments: int) -> Message:
+    match attachments:
+        case 0:
+            return message(
+                "Write the attachment under «vedlegg» in meeting.yml, or take the link away."
+            )
+        case 1:
+            return message("The case has one attachment: write vedlegg:1.")
+    return message("Write a number from 1 to {count}.", count=attachments)
 
 
 def _without_case(reference: Reference) -> Diagnostic:
