@@ -77,7 +77,6 @@ class WholeView:
     crumbs: tuple[Link, ...]
     kicker: str
     title: str
-    meeting: Link
     badges: tuple[Badge, ...]
     alerts: tuple[Alert, ...]
     toc: tuple[TocEntry, ...]
@@ -110,7 +109,6 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
         crumbs=desk.meeting_crumbs(address, meeting, Link(desk._("The whole meeting"))),
         kicker=kicker,
         title=title,
-        meeting=desk.link(address, meeting.id),
         badges=desk.status_badges(meeting),
         alerts=tuple(meeting_alerts(desk, meeting)),
         toc=(
