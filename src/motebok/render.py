@@ -32,7 +32,7 @@ class Renderer:
         """Render one page; raises jinja2.TemplateError where a template is at fault."""
         environment = _environment(self.templates, page.language)
         welcome = Markup(self.frames.welcome.get(page.language, ""))  # noqa: S704 - MkDocs' own
-        names = {"view": page.view, "page": page, "welcome": welcome}
+        names = {"view": page.view, "page": page, "welcome": welcome, "base": self.frames.base}
         body = environment.get_template(f"pages/{page.template}").render(names)
         toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
         frame = self.frames[page.section, page.depth, page.language]

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from motebok.diagnostics import Diagnostic
 from motebok.frames.config import changes_for
@@ -42,6 +43,8 @@ class Frames:
     files: Mapping[str, Path]
     welcome: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
+    base: str = "/"
+    """Where the site's root lies on its server, by site_url; ends with a slash."""
 
     def __getitem__(self, kind: tuple[str, int, str]) -> Frame:
         """The frame of (section, depth, language)."""
@@ -68,7 +71,13 @@ def build_frames(
         {path: file for part in parts for path, file in part.files.items()},
         {code: html for part in parts for code, html in part.welcome.items()},
         tuple(fault for part in parts for fault in part.diagnostics),
+        _base(config.get("site_url")),
     )
+
+
+def _base(site_url: object) -> str:
+    path = urlsplit(site_url).path if isinstance(site_url, str) else ""
+    return f"{path.rstrip('/')}/"
 
 
 def _places(languages: Sequence[str]) -> Iterator[Place]:

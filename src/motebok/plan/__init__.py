@@ -15,6 +15,7 @@ from motebok.plan.case import case_page
 from motebok.plan.cases import cases_pages
 from motebok.plan.coming import coming_page
 from motebok.plan.committee import committee_page
+from motebok.plan.completeness import completeness_page
 from motebok.plan.decisions import decisions_pages
 from motebok.plan.desk import Desk, file_address, paper_file_address
 from motebok.plan.document import document_page
@@ -23,6 +24,7 @@ from motebok.plan.home import home_page
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
 from motebok.plan.minutes import minutes_page
+from motebok.plan.not_found import not_found_page
 from motebok.plan.pages import Page
 from motebok.plan.search import search_page
 from motebok.plan.topic import topic_page
@@ -34,8 +36,11 @@ from motebok.plan.year import year_page, years_of
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Every page in every language, in an order that depends on the archive alone."""
-    for language in archive.loaded.settings.all_languages:
-        yield from _pages(Desk(archive, speaker(language)))
+    for place, language in enumerate(archive.loaded.settings.all_languages):
+        desk = Desk(archive, speaker(language))
+        yield from _pages(desk)
+        if place == 0:
+            yield not_found_page(desk)
 
 
 def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -68,6 +73,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
     for letter in desk.archive.letters.values():
         yield document_page(desk, letter)
     yield abbreviations_page(desk)
+    yield completeness_page(desk)
 
 
 def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:
