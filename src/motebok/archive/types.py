@@ -129,6 +129,11 @@ class Meeting:
         """The minutes, or None where there are none to show."""
         return self.record.minutes if self.shows_minutes else None
 
+    @property
+    def withholds_minutes(self) -> bool:
+        """Whether there are minutes that readers may not see yet."""
+        return self.record.minutes is not None and not self.shows_minutes
+
     def lacks(self, lack: Lack) -> bool:
         """Whether the author says that this is lacking."""
         return lack in self.record.meeting.missing

@@ -39,7 +39,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
         _kind(desk, attached),
         desk.speaker.date_short(date) if date else "",
         tuple(_badges(desk, attached)),
-        _note(desk, attached),
+        _note(desk, treatment, attached),
         entry.withdrawn is not None,
     )
 
@@ -74,13 +74,20 @@ def _badges(desk: Desk, attached: Attached) -> Iterator[Badge]:
         yield Badge(desk._("Missing"), "missing")
 
 
-def _note(desk: Desk, attached: Attached) -> str:
+def _replaced(desk: Desk, treatment: Treatment, file: str) -> str:
+    """«Erstattet av vedlegg 2.», or by the file's name where no attachment has it."""
+    number = next((each.number for each in treatment.attachments if each.entry.file == file), None)
+    other = desk._("attachment {number}").format(number=number) if number else file
+    return desk._("Replaced by {other}.").format(other=other)
+
+
+def _note(desk: Desk, treatment: Treatment, attached: Attached) -> str:
     entry = attached.entry
     if entry.withdrawn:
         day = desk.speaker.date_short(entry.withdrawn.date)
         text = desk._("Withdrawn {day}: {why}").format(day=day, why=entry.withdrawn.why)
         if entry.withdrawn.replaced_by:
-            text += " " + desk._("Replaced by {other}.").format(other=entry.withdrawn.replaced_by)
+            text += " " + _replaced(desk, treatment, entry.withdrawn.replaced_by)
         return text
     if entry.exempt:
         return desk._("Ground: {basis}.").format(basis=entry.exempt.basis)

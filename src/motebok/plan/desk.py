@@ -205,9 +205,9 @@ class Desk:
             yield from self._minutes_badges(meeting)
 
     def _minutes_badges(self, meeting: Meeting) -> Iterator[Badge]:
-        if meeting.minutes is None:
+        if meeting.record.minutes is None:
             yield Badge(self._("Minutes missing"), "missing")
-        elif meeting.minutes.front.approved is None:
+        elif meeting.record.minutes.front.approved is None:
             yield Badge(self._("Minutes not approved"), "open")
         else:
             yield Badge(self._("Minutes approved"), "done")

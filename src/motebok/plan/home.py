@@ -10,7 +10,7 @@ from motebok.model.words import Meaning, Result, Status
 from motebok.plan.desk import Desk
 from motebok.plan.meetings import MEETINGS, MeetingRow, meeting_row
 from motebok.plan.pages import Page
-from motebok.plan.views import Entry, Link
+from motebok.plan.views import Badge, Entry, Link
 
 HOME = ""
 _FEW = 5
@@ -25,6 +25,7 @@ class Card:
 
     link: Link
     name: str
+    badges: tuple[Badge, ...]
     note: str
 
 
@@ -48,6 +49,7 @@ class HomeView:
 def home_page(desk: Desk) -> Page:
     """The front page."""
     meetings = tuple(desk.archive.meetings.values())
+    committees = desk.archive.committees.values()
     held = [meeting for meeting in reversed(meetings) if meeting.status is Status.HELD]
     title = desk._("Meetings and decisions")
     lead = _lead(desk)
@@ -62,7 +64,7 @@ def home_page(desk: Desk) -> Page:
         decisions=tuple(_decisions(desk))[:_FEW],
         held=tuple(meeting_row(desk, HOME, m) for m in held[:_LATEST]),
         cases=tuple(_cases(desk))[:_FEW],
-        committees=tuple(_card(desk, each) for each in desk.archive.committees.values()),
+        committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
         all_decisions=desk.href(HOME, "vedtak/"),
         all_cases=desk.href(HOME, "saker/pa-vei/"),
@@ -124,11 +126,16 @@ def _planned(desk: Desk, case: str) -> Iterator[Entry]:
         )
 
 
+def _is_example(committee: Committee) -> bool:
+    return committee.record.committee.example
+
+
 def _card(desk: Desk, committee: Committee) -> Card:
     short, name = desk.say(committee.short_name), desk.say(committee.name)
     return Card(
         Link(short, desk.href(HOME, f"{committee.id}/")),
         name if name != short else "",
+        desk.example_badges(committee.id),
         _met(desk, committee),
     )
 

@@ -145,6 +145,8 @@ def _phases(desk: Desk, meeting: Meeting) -> Iterator[Phase]:
 
 def _minutes_phase(desk: Desk, meeting: Meeting) -> Phase:
     name = desk._("Minutes")
+    if meeting.withholds_minutes:
+        return Phase(name, "is-coming", None, desk._("not approved yet"))
     if meeting.minutes is None:
         if meeting.status is Status.HELD:
             return Phase(name, "is-missing", None, desk._("not in the archive"))
@@ -216,6 +218,9 @@ def _documents(desk: Desk, meeting: Meeting, address: str) -> Iterator[Fact]:
             if approved
             else desk._("not approved yet")
         )
+        yield Fact(desk._("Minutes"), note, desk.href(address, f"{address}protokoll/"))
+    elif meeting.withholds_minutes:
+        note = desk._("not published yet")
         yield Fact(desk._("Minutes"), note, desk.href(address, f"{address}protokoll/"))
     elif meeting.status is Status.HELD and not meeting.lacks(Lack.MINUTES):
         yield Fact(desk._("Minutes"), desk._("not in the archive yet"))

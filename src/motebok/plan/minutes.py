@@ -61,7 +61,7 @@ class MinutesView:
     crumbs: tuple[Link, ...]
     title: str
     meeting: Link
-    alert: Alert | None
+    alerts: tuple[Alert, ...]
     body: MinutesBody | None
     toc: tuple[TocEntry, ...]
     lacking: tuple[Lacking, ...]
@@ -79,7 +79,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         crumbs=desk.meeting_crumbs(address, meeting, Link(heading)),
         title=(body and desk.say(minutes.front.title)) or name,
         meeting=desk.link(address, meeting.id),
-        alert=minutes_alert(desk, meeting),
+        alerts=(*desk.example_alerts(meeting.committee), *minutes_alerts(desk, meeting)),
         body=body,
         toc=minutes_contents(desk, body) if body else (),
         lacking=desk.lacking(minutes.front.missing) if body else (),
@@ -108,15 +108,15 @@ def minutes_heading(desk: Desk, meeting: Meeting) -> str:
     return desk.say(written.minutes_heading) or desk._("Minutes")
 
 
-def minutes_alert(desk: Desk, meeting: Meeting) -> Alert | None:
-    """That the minutes are a draft, shown or not; None once they are approved."""
-    if not meeting.shows_minutes:
+def minutes_alerts(desk: Desk, meeting: Meeting) -> tuple[Alert, ...]:
+    """That the minutes are a draft, shown or not; nothing once they are approved."""
+    if meeting.withholds_minutes:
         text = desk._("They are published when they have been approved.")
-        return Alert("info", desk._("The minutes are not published yet."), text)
+        return (Alert("info", desk._("The minutes are not published yet."), text),)
     if meeting.minutes and meeting.minutes.front.approved is None:
         text = desk._("They can still be changed.")
-        return Alert("info", desk._("The minutes are not approved yet."), text)
-    return None
+        return (Alert("info", desk._("The minutes are not approved yet."), text),)
+    return ()
 
 
 def minutes_contents(desk: Desk, body: MinutesBody) -> tuple[TocEntry, ...]:

@@ -14,7 +14,7 @@ from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.meeting import meeting_alerts
 from motebok.plan.minutes import (
     MinutesBody,
-    minutes_alert,
+    minutes_alerts,
     minutes_body,
     minutes_contents,
     minutes_heading,
@@ -85,7 +85,7 @@ class WholeView:
     cases: tuple[CasePart, ...]
     briefing: BriefingPart | None
     minutes_title: str
-    minutes_alert: Alert | None
+    minutes_alerts: tuple[Alert, ...]
     minutes: MinutesBody | None
     lacking: tuple[Lacking, ...]
 
@@ -123,7 +123,7 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
         cases=cases,
         briefing=briefing,
         minutes_title=minutes_title,
-        minutes_alert=minutes_alert(desk, meeting) if minutes else None,
+        minutes_alerts=minutes_alerts(desk, meeting) if minutes else (),
         minutes=minutes,
         lacking=desk.lacking(meeting.record.meeting.missing),
     )

@@ -8,7 +8,7 @@ from motebok.locale import sort_key
 from motebok.plan.desk import Desk
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
-from motebok.plan.views import Badge, Day, Entry, Link
+from motebok.plan.views import Alert, Badge, Day, Entry, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class YearView:
     crumbs: tuple[Link, ...]
     title: str
     lead: str
+    alerts: tuple[Alert, ...]
     years: tuple[Link, ...]
     months: tuple[Month, ...]
     cases: tuple[Entry, ...]
@@ -60,6 +61,7 @@ def year_page(desk: Desk, committee: Committee, year: int) -> Page:
         crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
         title=title,
         lead=lead if lead != name else "",
+        alerts=desk.example_alerts(committee.id),
         years=tuple(year_link(desk, address, committee, each) for each in years),
         months=tuple(_months(desk, address, meetings)),
         cases=tuple(_cases(desk, address, meetings)),
