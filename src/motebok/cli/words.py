@@ -26,7 +26,11 @@ class Spoken(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Refuse what is left over, in our own words."""
         ctx.allow_extra_args = True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
         if ctx.args and not isinstance(self, click.Group):
             what = message("«{words}» is more than the command takes.", words=" ".join(ctx.args))
             raise SpokenError(what, ctx)
@@ -99,6 +103,8 @@ def explained(error: click.UsageError) -> Message:
                 "The option «{name}» lacks its value, or has one that it should not have.",
                 name=error.option_name,
             )
+        case click.UsageError(ctx=click.Context(command=click.Group() as group)):
+            return message("Which command? There are {known}.", known=tuple(group.commands))
     return message("The command was not understood: {words}", words=error.format_message())
 
 
