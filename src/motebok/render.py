@@ -31,19 +31,29 @@ class Renderer:
     def __call__(self, page: Page) -> Rendered:
         """Render one page; raises jinja2.TemplateError where a template is at fault."""
         environment = _environment(self.templates, page.language)
-        welcome = Markup(self.frames.welcome.get(page.language, ""))  # noqa: S704 - MkDocs' own
-        names = {"view": page.view, "page": page, "welcome": welcome, "base": self.frames.base}
-        body = environment.get_template(f"pages/{page.template}").render(names)
+        welcome = self.frames.welcome.get(page.language, "")
         toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
         frame = self.frames[page.section, page.depth, page.language]
         html = frame.fill(
             title=page.title,
             description=page.description,
-            body=body,
+            body=body(page, self.templates, welcome, self.frames.base),
             toc=toc if page.toc else "",
             address=page.address,
         )
         return Rendered(page.path, html.encode())
+
+
+def body(page: Page, templates: tuple[str, ...], welcome: str = "", base: str = "/") -> str:
+    """The page without its frame; `welcome` is the HTML that people wrote for the home page."""
+    names = {
+        "view": page.view,
+        "page": page,
+        "welcome": Markup(welcome),  # noqa: S704 - made by MkDocs
+        "base": base,
+    }
+    template = _environment(templates, page.language).get_template(f"pages/{page.template}")
+    return template.render(names)
 
 
 @cache
