@@ -7,9 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from motebok.diagnostics import Diagnostic, Message, Position, message
-from motebok.model.words import folded
 from motebok.model.written import Again, InEnglish, NotAKey, Written
-from motebok.nearest import nearest
 from motebok.source import List, Map, Node, Text
 
 M = TypeVar("M", bound=Written)
@@ -58,13 +56,12 @@ def _diagnostic(fault: Mapping[str, Any]) -> Diagnostic | None:
 
 
 def _unknown_key(key: NotAKey) -> Diagnostic:
-    proposed = nearest(folded(key), key.known)
     return Diagnostic(
         key.position,
         "key-is-known",
         message("«{key}» is not a key that can stand here.", key=str(key)),
-        message("Did you mean «{word}»?", word=proposed)
-        if proposed
+        message("Did you mean «{word}»?", word=key.meant)
+        if key.meant
         else message("These can stand here: {words}.", words=key.known),
     )
 
@@ -92,6 +89,8 @@ def _lacking(fault: Mapping[str, Any], position: Position) -> Diagnostic | None:
         if isinstance(value, Faulty):
             return None
         position = value.position
+    elif any(isinstance(each, NotAKey) and each.meant == label for each in group):
+        return None
     return Diagnostic(
         position,
         "key-has-a-value",
@@ -127,8 +126,8 @@ class _Mending:
 
     faulty: frozenset[int]
     """The identities of values (and of free keys) that cannot be read."""
-    strangers: frozenset[Position]
-    """The places of keys to leave out."""
+    strangers: Mapping[Position, str | None]
+    """The places of keys to leave out → the key that was probably meant, without a value."""
     lacking: Mapping[int, Mapping[str, str]]
     """The identity of a group → the keys to fill, as spelled there, and with what."""
 
@@ -142,7 +141,9 @@ class _Mending:
             return node
         entries: dict[Text, Node] = {}
         for key, value in node.items():
-            if key.position not in self.strangers and id(key) not in self.faulty:
+            if meant := self.strangers.get(key.position):
+                entries[Text(meant, key.position)] = Faulty("", value.position)
+            elif key.position not in self.strangers and id(key) not in self.faulty:
                 kept = self.apply(value)
                 entries[key] = Faulty("", value.position) if kept is None else kept
         for name, stand_in in self.lacking.get(id(node), {}).items():
@@ -152,19 +153,19 @@ class _Mending:
 
 def _mend(node: Node, faults: list[Any], stand_ins: Mapping[str, str]) -> Node | None:
     faulty: set[int] = set()
-    strangers: set[Position] = set()
+    strangers: dict[Position, str | None] = {}
     lacking: dict[int, dict[str, str]] = {}
     for fault in faults:
         given: object = fault["input"]
         if isinstance(given, NotAKey | Again):
-            strangers.add(given.position)
+            strangers[given.position] = given.meant if isinstance(given, NotAKey) else None
         elif fault["type"] == "missing" and isinstance(given, InEnglish):
             name = str(fault["loc"][-1])
             if name in stand_ins:
-                spelled = str(given.spelled.get(name, name))
+                spelled = str(given.spelled.get(name, given.labels[name]))
                 lacking.setdefault(id(given.origin), {})[spelled] = stand_ins[name]
             else:
                 faulty.add(id(given.origin))
         else:
             faulty.add(id(given))
-    return _Mending(frozenset(faulty), frozenset(strangers), lacking).apply(node)
+    return _Mending(frozenset(faulty), strangers, lacking).apply(node)

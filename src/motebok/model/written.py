@@ -16,6 +16,7 @@ from pydantic import (
 
 from motebok.diagnostics import Position
 from motebok.model.words import folded
+from motebok.nearest import nearest
 from motebok.source import List, Map, Node, Text
 
 
@@ -28,7 +29,12 @@ class NotAKey(Text):
     """An unknown key, standing in for its value so that the fault points at the key."""
 
     known: tuple[str, ...]
-    """The bokmål keys that could have stood there."""
+    """The bokmål keys that could have stood there, less those that do."""
+
+    @property
+    def meant(self) -> str | None:
+        """The key that was probably meant."""
+        return nearest(folded(self), self.known)
 
 
 class Again(Text):
@@ -103,12 +109,13 @@ def _in_english(model: type[Written], data: Map) -> InEnglish:
     names = names_of(model)
     group = InEnglish({}, data.position)
     spelled: dict[str, Text] = {}
+    strangers: list[NotAKey] = []
     for key_, value in data.items():
         name = names.get(folded(key_))
         if name is None:
             stranger = NotAKey(key_, key_.position)
-            stranger.known = tuple(labels_of(model).values())
             group[stranger] = stranger
+            strangers.append(stranger)
         elif name in spelled:
             again = Again(key_, key_.position)
             again.first = spelled[name]
@@ -117,6 +124,8 @@ def _in_english(model: type[Written], data: Map) -> InEnglish:
             spelled[name] = key_
             if value != "":
                 group[Text(name, key_.position)] = value
+    for stranger in strangers:
+        stranger.known = tuple(v for k, v in labels_of(model).items() if k not in spelled)
     group.origin, group.spelled, group.labels = data, spelled, labels_of(model)
     return group
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from motebok.archive import Archive
 from motebok.archive.names import key_of
@@ -77,8 +78,7 @@ def numbers_have_the_year_of_the_meeting(archive: Archive, _today: dt.date) -> I
         for written, position in _written(notice):
             number = read_number(written, series, notice.date.year)
             if number and number.year and number.year not in years_of(notice):
-                right = Number(number.series, number.n, notice.date.year)
-                fault = Diagnostic(
+                yield Diagnostic(
                     position,
                     "numbers-have-the-year-of-the-meeting",
                     message(
@@ -86,9 +86,8 @@ def numbers_have_the_year_of_the_meeting(archive: Archive, _today: dt.date) -> I
                         number=written,
                         year=notice.date.year,
                     ),
-                    _proposal(right),
+                    _proposal(replace(number, year=notice.date.year)),
                 )
-                yield excused(fault, Lack.CASE_NUMBERS, notice.missing)
 
 
 def _written(notice: Notice) -> Iterator[tuple[str, Position]]:

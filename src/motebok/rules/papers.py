@@ -49,9 +49,10 @@ def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
     claimed = {paper_name(record, item, key) for key, item in keyed}
     strangers = sorted(names - claimed - {BRIEFING})
     sought = {nearest(name, strangers) for name in claimed - names if name}
+    has_own_keys = len({key for key, _ in keyed}) == len(keyed)
     for name in strangers:
         owners = [item for key, item in keyed if key == name.rpartition(".")[0]]
-        if not owners and name not in sought:
+        if not owners and name not in sought and has_own_keys:
             path = f"{record.path.rpartition('/')[0]}/{name}"
             yield _fault(Position(path), *_nobodys(name, keyed, claimed))
         elif len(owners) == 1 and owners[0].paper is not None and _is_found(owners[0], names):

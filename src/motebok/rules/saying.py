@@ -24,6 +24,11 @@ def excused(fault: Diagnostic, lack: Lack, *missing: Missing) -> Diagnostic:
     """The fault, or a warning where the author says somewhere why this is lacking."""
     for each in missing:
         if lack in each:
-            hint = message("The file says of «{lack}»: {why}", lack=lack, why=each[lack])
+            hint = message(
+                "{hint} The file says of «{lack}»: {why}",
+                hint=fault.hint,
+                lack=lack,
+                why=each[lack],
+            )
             return replace(fault, severity=Severity.WARNING, hint=hint)
     return fault
