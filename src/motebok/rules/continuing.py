@@ -50,13 +50,15 @@ def _is_called(meeting: Meeting, before: Meeting) -> bool:
 
 
 def _is_taken_up(treatment: Treatment, later: list[Meeting]) -> bool:
-    names = _names(treatment.item)
-    return any(
-        folded(each.item.continues or "") in names
-        or (each.item.case is not None and each.item.case == treatment.item.case)
-        for meeting in later
-        for each in meeting.treatments
-    )
+    return any(_takes_up(each.item, treatment.item) for m in later for each in m.treatments)
+
+
+def _takes_up(later: Item, before: Item) -> bool:
+    """Whether the later item continues the other, or may do so where it cannot be read."""
+    if later.continues is None and later.written("continues"):
+        return True
+    is_same_case = later.case is not None and later.case == before.case
+    return is_same_case or folded(later.continues or "") in _names(before)
 
 
 def _not_taken_up(treatment: Treatment) -> Diagnostic:

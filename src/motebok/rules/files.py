@@ -9,7 +9,7 @@ from motebok.load.records import MeetingRecord
 from motebok.model.meeting import HANDED_OUT, ORAL, Attachment, Item
 from motebok.model.words import Lack, Part, folded
 from motebok.nearest import nearest
-from motebok.rules.nearby import proposing
+from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.saying import excused, named
 
 KINDS = ("pdf", "docx", "xlsx", "pptx", "odt", "png", "jpg", "jpeg", "svg")
@@ -48,7 +48,7 @@ def attached_files_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnost
     for record in _records(archive):
         for item, attachment in _attachments(record):
             name = attachment.file
-            is_gone = attachment.withdrawn or item.withdrawn
+            is_gone = attachment.written("withdrawn") or item.written("withdrawn")
             if name and not is_gone and not is_there(archive, record, name):
                 yield Diagnostic(
                     attachment.at("file"),
@@ -134,7 +134,7 @@ def attached_files_are_used(archive: Archive, _today: dt.date) -> Iterator[Diagn
     """A file in a meeting's folder attachments/ is on the list of a case."""
     for record in _records(archive):
         names = {attachment.file for _, attachment in _attachments(record) if attachment.file}
-        if any(_has_unread_files(item) for item in record.meeting.items):
+        if _has_unread_files(archive, record):
             continue
         missed = names - {*record.letters, *record.files}
         meant = {nearest(name, _attachable(record)) for name in missed}
@@ -144,11 +144,16 @@ def attached_files_are_used(archive: Archive, _today: dt.date) -> Iterator[Diagn
                 yield _unused(Position(f"{_home(record)}/{name}"), name)
 
 
-def _has_unread_files(item: Item) -> bool:
-    """Whether the item has attachments, or an attachment a file, that could not be read."""
-    if item.written("attachments") and not item.attachments:
-        return True
-    return any(each.file is None and each.written("file") for each in item.attachments)
+def _has_unread_files(archive: Archive, record: MeetingRecord) -> bool:
+    """Whether an item, its attachments or the file of one could not be read."""
+    items = record.meeting.items
+    is_unread = any(item.written("attachments") and not item.attachments for item in items)
+    files = (attachment for _, attachment in _attachments(record) if attachment.file is None)
+    return (
+        is_unread
+        or any(attachment.written("file") for attachment in files)
+        or is_badly_formed(archive.loaded, record.path)
+    )
 
 
 def _unused(position: Position, name: str) -> Diagnostic:

@@ -14,7 +14,7 @@ from motebok.model.papers import CasePaper, Letter
 from motebok.model.registers import LegalBasis
 from motebok.model.words import folded
 from motebok.rules.documents import documents
-from motebok.rules.nearby import proposing
+from motebok.rules.nearby import has_fault_between, proposing
 
 REGISTER = "meetings/registers/legal-bases.yml"
 
@@ -35,7 +35,7 @@ class Ground:
 
 def grounds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """A ground for withholding, after «hjemmel», stands in registers/legal-bases.yml."""
-    if REGISTER in archive.loaded.unreadable:
+    if has_fault_between(archive.loaded, REGISTER, 1, 1 << 30):
         return
     entries = archive.loaded.registers.legal_bases
     for ground in _grounds(archive):

@@ -10,7 +10,7 @@ from motebok.load.records import Document
 from motebok.model.minutes import Minutes
 from motebok.model.words import Lack, Part, Status, folded
 from motebok.rules.entries import cases_named, missing_from, recorded, strays
-from motebok.rules.nearby import proposing
+from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
 
@@ -19,16 +19,17 @@ def minutes_name_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic
     """Each heading with ## in the minutes is the number, the id or the title of a case."""
     for meeting, _ in recorded(archive):
         known = cases_named(meeting)
-        if _has_unread_names(meeting):
+        if _has_unread_names(archive, meeting):
             continue
         for entry in meeting.entries:
             if folded(entry.number) not in known:
                 yield _unknown(meeting, entry)
 
 
-def _has_unread_names(meeting: Meeting) -> bool:
+def _has_unread_names(archive: Archive, meeting: Meeting) -> bool:
     items = meeting.record.meeting.items
-    return any(item.number is None and item.written("number") for item in items)
+    is_unread = any(item.number is None and item.written("number") for item in items)
+    return is_unread or is_badly_formed(archive.loaded, meeting.record.path)
 
 
 def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:

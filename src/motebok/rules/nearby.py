@@ -1,6 +1,6 @@
 """What to propose for a name that nothing has, and what is known to be unreadable nearby."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from motebok.diagnostics import Message, message
 from motebok.load.records import Loaded
@@ -16,7 +16,18 @@ def proposing(word: str, candidates: Iterable[str], otherwise: Message) -> Messa
 def is_partly_unreadable(loaded: Loaded, committee: str) -> bool:
     """Whether some of the committee's record could not be read: what is lacking may stand there."""
     within = (f"{committee}/", f"meetings/{committee}/")
-    return any(name == committee or name.startswith(within) for name in loaded.unreadable)
+    is_unread = any(name == committee or name.startswith(within) for name in loaded.unreadable)
+    return is_unread or any(path.startswith(within) for path in _badly_formed(loaded))
+
+
+def is_badly_formed(loaded: Loaded, path: str) -> bool:
+    """Whether something in the file was left out as a whole, such as an item without keys."""
+    return path in _badly_formed(loaded)
+
+
+def _badly_formed(loaded: Loaded) -> Iterator[str]:
+    found = loaded.diagnostics
+    return (each.position.path for each in found if each.code == "value-has-its-form")
 
 
 def has_fault_between(loaded: Loaded, path: str, first: int, end: int) -> bool:

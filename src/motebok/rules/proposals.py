@@ -26,10 +26,16 @@ def decisions_have_proposals(archive: Archive, _today: dt.date) -> Iterator[Diag
     Nothing is asked of a paper that is a file, oral, handed out, to come or withheld.
     """
     for treatment in archive.treatments.values():
-        status = archive.meetings[treatment.meeting].status
-        asks = Meaning.DECISION in treatment.meanings and status not in _NOT_CALLED
+        asks = Meaning.DECISION in treatment.meanings and _is_called(archive, treatment)
         if asks and not _is_proposed(archive, treatment):
             yield from _without_proposal(archive, treatment)
+
+
+def _is_called(archive: Archive, treatment: Treatment) -> bool:
+    """Whether the papers should be there: a status that cannot be read may be «planlagt»."""
+    meeting = archive.meetings[treatment.meeting].record.meeting
+    is_unread = meeting.status is None and meeting.written("status")
+    return not is_unread and meeting.status not in _NOT_CALLED
 
 
 def _is_proposed(archive: Archive, treatment: Treatment) -> bool:
