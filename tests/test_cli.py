@@ -10,6 +10,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import casefiles
@@ -332,3 +333,31 @@ def test_serving_begins_with_a_build_and_ends_by_interrupt(root: Path, archive: 
         assert process.wait(20) == 0
     assert "/_motebok/live.js" in said
     assert not (archive / "site").exists()
+
+
+def _on_a_terminal(root: Path, *arguments: str, **settings: str) -> str:
+    """What a terminal is sent."""
+    ours, theirs = os.openpty()
+    command = [sys.executable, str(root / "build.py"), *arguments]
+    environment = {key: text for key, text in os.environ.items() if key != "NO_COLOR"}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=theirs, stderr=theirs,
+        env={**environment, "TERM": "xterm", "COLUMNS": "40", **settings},
+    ):  # fmt: skip
+        os.close(theirs)
+        sent = b""
+        with suppress(OSError):  # so the end of a terminal is told
+            while part := os.read(ours, 4096):
+                sent += part
+    os.close(ours)
+    return sent.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_colours_unless_it_will_not(root: Path, archive: Path) -> None:
+    _meeting(archive, ERROR)
+    command = ("check", "--root", str(archive), "--lang", "en")
+    coloured = _on_a_terminal(root, *command)
+    plain = _on_a_terminal(root, *command, NO_COLOR="1")
+    assert "\x1b[1;31mErrors\x1b[0m" in coloured
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-_MANY = 600
+_MANY = 1500
 """From here on, several processes are done sooner, though each must begin by importing it all."""
 _SHARES = 4
 """Portions for each process, so that they finish at about the same time."""
