@@ -14,6 +14,10 @@ def _browser() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's root."""

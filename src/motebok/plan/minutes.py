@@ -165,7 +165,7 @@ def _facts(desk: Desk, meeting: Meeting, start: str) -> Iterator[Fact]:
     treatment = _approval(desk, meeting)
     if treatment:
         label = desk._("Approved in") if approved else desk._("Comes up for approval in")
-        where = f"{treatment.number} {desk.speaker.date_text(treatment.date)}".strip()
+        where = ", ".join(filter(None, (treatment.number, desk.speaker.date_text(treatment.date))))
         yield Fact(label, where, desk.href(start, desk.address(treatment.id)))
 
 

@@ -1,0 +1,42 @@
+"""Pages are laid out as they were when they were last looked at and found right."""
+
+import re
+from collections import Counter
+
+import goldenpages
+import pytest
+
+from motebok.rules import check
+
+PAGES = {
+    "home": "",
+    "meetings": "moter/",
+    "committee": "radet/",
+    "year": "radet/2024/",
+    "whole": "radet/2024-02-14/samlet/",
+    "whole-of-little": "radet/2023-11-15/samlet/",
+    "minutes": "radet/2024-02-14/protokoll/",
+    "minutes-withheld": "radet/2024-04-10/protokoll/",
+}
+"""Golden page → address."""
+
+
+def test_the_archive_of_the_golden_pages_is_sound() -> None:
+    assert list(check(goldenpages.archive(), goldenpages.NOW.date())) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_laid_out_as_before(name: str, request: pytest.FixtureRequest) -> None:
+    html = goldenpages.rendered(PAGES[name])
+    path = goldenpages.FOLDER / f"{name}.html"
+    if request.config.getoption("--update-golden"):
+        path.write_text(html, encoding="utf-8")
+    assert html == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("address", goldenpages.pages())
+def test_a_page_has_each_id_once_and_no_style(address: str) -> None:
+    html = goldenpages.rendered(address)
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    assert not re.search(r"\sstyle=|<script|\son[a-z]+=", html)
