@@ -35,6 +35,8 @@ from motebok.model.words import Meaning, folded
 
 BRIEFING = "briefing.md"
 
+_END_OF_TIME = dt.datetime.combine(dt.date.max, dt.time.max)
+
 
 def link(loaded: Loaded, now: dt.datetime) -> Archive:
     """Link all records; what is under embargo at `now` is not in the archive."""
@@ -86,6 +88,23 @@ def _is_own(source: str, target: str, document: AnyDocument) -> bool:
     if isinstance(document.front, Minutes):
         return target.startswith(f"{source.rpartition('/')[0]}/")
     return target == source
+
+
+def unveiled(archive: Archive) -> Archive:
+    """The archive with all that is under embargo; the same one where nothing ever was."""
+    has_embargo = any(_embargoes(archive.loaded))
+    return link(archive.loaded, _END_OF_TIME) if has_embargo else archive
+
+
+def _embargoes(loaded: Loaded) -> Iterator[Embargo | None]:
+    """The embargo of everything that can have one."""
+    for record in (record for committee in loaded.committees for record in committee.meetings):
+        for item in record.meeting.items:
+            yield item.embargo
+            yield from (attachment.embargo for attachment in item.attachments)
+        yield from (paper.front.embargo for paper in record.papers.values())
+        yield from (letter.front.embargo for letter in record.letters.values())
+    yield from (letter.document.front.embargo for letter in loaded.letters)
 
 
 def _committee(record: CommitteeRecord, now: dt.datetime) -> Committee:

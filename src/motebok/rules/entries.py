@@ -46,7 +46,7 @@ def cases_named(meeting: Meeting) -> Mapping[str, Item]:
     return {heading: item for item in meeting.record.meeting.items for heading in headings_of(item)}
 
 
-def strays(meeting: Meeting) -> tuple[Entry, ...]:
+def stray_entries(meeting: Meeting) -> tuple[Entry, ...]:
     """Entries that name no case of the agenda, or one that an entry before them has."""
     named = cases_named(meeting)
     seen: set[int] = set()

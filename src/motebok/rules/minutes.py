@@ -9,7 +9,8 @@ from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.load.records import Document
 from motebok.model.minutes import Minutes
 from motebok.model.words import Lack, Part, Status, folded
-from motebok.rules.entries import cases_named, missing_from, recorded, strays
+from motebok.rules.days import last_day
+from motebok.rules.entries import cases_named, missing_from, recorded, stray_entries
 from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
@@ -51,7 +52,7 @@ def minutes_name_cases_once(archive: Archive, _today: dt.date) -> Iterator[Diagn
     """The minutes have one heading for each case, not two."""
     for meeting, _ in recorded(archive):
         known = cases_named(meeting)
-        for entry in strays(meeting):
+        for entry in stray_entries(meeting):
             item = known.get(folded(entry.number))
             if item is not None:
                 yield _again(meeting, entry)
@@ -76,7 +77,7 @@ def _again(meeting: Meeting, entry: Entry) -> Diagnostic:
 def approved_minutes_have_every_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """Approved minutes have every case of the agenda, or «mangler» says why not."""
     for meeting, minutes in recorded(archive):
-        if minutes.front.approved is None or strays(meeting):
+        if minutes.front.approved is None or stray_entries(meeting):
             continue
         for treatment in meeting.treatments:
             if treatment.entry is None and _is_expected(archive, meeting, treatment):
@@ -111,14 +112,9 @@ def minutes_are_ready_in_time(archive: Archive, today: dt.date) -> Iterator[Diag
         deadlines = archive.committees[meeting.committee].record.committee.deadlines
         if deadlines is None or deadlines.minutes is None or meeting.status is not Status.HELD:
             continue
-        due = last_day(meeting) + dt.timedelta(days=deadlines.minutes)
+        due = last_day(meeting.record.meeting) + dt.timedelta(days=deadlines.minutes)
         if today > due and not _have_minutes(archive, meeting):
             yield _late(meeting, due)
-
-
-def last_day(meeting: Meeting) -> dt.date:
-    """The day the meeting ends."""
-    return max((meeting.date, *(day.date for day in meeting.record.meeting.days)))
 
 
 def _have_minutes(archive: Archive, meeting: Meeting) -> bool:

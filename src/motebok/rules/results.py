@@ -7,7 +7,7 @@ from motebok.archive import Archive
 from motebok.archive.types import Meeting, Treatment
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.model.words import Lack, Meaning, Part, Result
-from motebok.rules.entries import is_sound, missing_from, place_of, recorded, strays
+from motebok.rules.entries import is_sound, missing_from, place_of, recorded, stray_entries
 from motebok.rules.saying import excused, named
 
 DECISIVE = frozenset({Meaning.DECISION, Meaning.NEGOTIATION})
@@ -53,7 +53,7 @@ def _lacks_result(archive: Archive, meeting: Meeting, treatment: Treatment) -> b
     if is_hidden or item.written("withdrawn") or not DECISIVE.intersection(treatment.meanings):
         return False
     if entry is None:
-        return not strays(meeting)
+        return not stray_entries(meeting)
     return treatment.result is None and is_sound(archive.loaded, meeting, entry)
 
 
