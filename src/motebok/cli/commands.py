@@ -75,7 +75,7 @@ def _report(checked: Checked, form: str, words: Speaker) -> None:
 
 def _build(words: Speaker) -> click.Command:
     out = click.Option(
-        ["--out"], type=click.Path(path_type=Path), metavar="DIR",
+        ["--out"], type=click.Path(path_type=Path), metavar=words.say(message("DIR")),
         help=words.say(message("The folder of the finished site; else site/ in the archive.")),
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def _build(words: Speaker) -> click.Command:
 
 def _serve(words: Speaker) -> click.Command:
     port = click.Option(
-        ["--port"], type=_port, metavar="PORT",
+        ["--port"], type=_port, metavar=words.say(message("PORT")),
         help=words.say(message("The port of the address; else the first free one from 8000.")),
     )  # fmt: skip
 

@@ -18,7 +18,8 @@ def root_option(words: Speaker) -> click.Option:
     about = message("The folder with mkdocs.yml, content/ and meetings/; else the one you are in.")
     return click.Option(
         ["--root"],
-        type=click.Path(path_type=Path), default=Path(), metavar="DIR", help=words.say(about),
+        type=click.Path(path_type=Path), default=Path(), metavar=words.say(message("DIR")),
+        help=words.say(about),
     )  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def lang_option(words: Speaker) -> click.Option:
     about = message("The language of the messages: nb, nn or en.")
     return click.Option(
         ["--lang"],
-        type=one_of(LANGUAGES), expose_value=False, metavar="LANG", help=words.say(about),
+        type=one_of(LANGUAGES), expose_value=False, metavar=words.say(message("LANG")),
+        help=words.say(about),
     )  # fmt: skip
 
 
