@@ -184,7 +184,7 @@ def test_what_the_machine_refuses_is_2(
     monkeypatch.setattr("motebok.cli.commands.check_root", refused)
     assert run(["check", "--root", str(archive), "--lang", "en"]) == 2
     assert capsys.readouterr().err == (
-        "«meetings/u/committee.yml» cannot be read or written: Permission denied.\n"
+        "«meetings/u/committee.yml» cannot be read or written: access is denied.\n"
     )
 
 

@@ -21,7 +21,12 @@ from motebok.locale import LANGUAGES, Speaker, speaker
 
 CLEAN, ERRORS, USAGE, OURS = range(4)
 INTERRUPTED = 130
-_OF_THE_MACHINE = {errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EROFS}
+_OF_THE_MACHINE = {
+    errno.EACCES: message("access is denied"),
+    errno.EPERM: message("access is denied"),
+    errno.ENOSPC: message("the disk is full"),
+    errno.EROFS: message("the disk is read-only"),
+}
 """Faults that those who run the program can mend: rights, and room on the disk."""
 
 
@@ -60,11 +65,11 @@ def _end(error: Exception, words: Speaker, arguments: Sequence[str]) -> tuple[st
             text, code = words.say(error.message), USAGE
         case click.Abort():
             text, code = "", INTERRUPTED
-        case OSError(errno=number) if number in _OF_THE_MACHINE:
+        case OSError(errno=int(number)) if number in _OF_THE_MACHINE:
             what = message(
                 "«{path}» cannot be read or written: {reason}.",
                 path=str(error.filename),
-                reason=error.strerror or "",
+                reason=_OF_THE_MACHINE[number],
             )
             text, code = words.say(what), USAGE
         case _:
