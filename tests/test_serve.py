@@ -16,6 +16,7 @@ from motebok.diagnostics import RefusalError
 from motebok.locale import speaker
 from motebok.report import Line, Role
 from motebok.serve import Serving, serve
+from motebok.serve.pages import fault_page
 
 PAGE = "<!doctype html><html><body><h1>Møter</h1></body></html>"
 FAULT: tuple[Line, ...] = (
@@ -226,6 +227,30 @@ def test_a_first_fault_is_shown_before_there_is_a_site(tmp_path: Path) -> None:
     assert status == 500
     assert "ingen dag" in html
     assert "last good" not in html
+
+
+def test_the_report_keeps_its_marker_under_the_line() -> None:
+    report: tuple[Line, ...] = (
+        ((Role.ERROR, "Feil"),),
+        (),
+        ((Role.PLACE, "a.yml:1:7: "), (Role.CODE, "dato: "), (Role.TEXT, "<32>.")),
+        ((Role.PLACE, "    1 | "), (Role.SOURCE, "dato: 32")),
+        ((Role.PLACE, "      | "), (Role.MARKER, "      ^")),
+        ((Role.HINT, "      → Rett."),),
+        (),
+        ((Role.SUMMARY, "1 feil."),),
+    )
+    html = fault_page(report, "1-2", "/_motebok/last?to=%2F", speaker("en"))
+    assert (
+        '<h2><span class="error">Feil</span></h2>\n'
+        '<p><span class="place">a.yml:1:7: </span><span class="code">dato: </span>'
+        '<span class="text">&lt;32&gt;.</span></p>\n'
+        '<pre tabindex="0"><span class="place">    1 | </span><span class="source">dato: 32</span>'
+        '&#10;<span class="place">      | </span><span class="marker">      ^</span></pre>\n'
+        '<p><span class="hint">      → Rett.</span></p>\n'
+        '<p><span class="summary">1 feil.</span></p>\n'
+    ) in html
+    assert '<p><a href="/_motebok/last?to=%2F">Show the last good site</a></p>' in html
 
 
 def test_a_port_that_is_taken_is_refused_when_asked_for(tmp_path: Path) -> None:

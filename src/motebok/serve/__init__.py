@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from html import escape
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +22,7 @@ from watchfiles import DefaultFilter, watch
 from motebok.diagnostics import RefusalError, message
 from motebok.locale import Speaker
 from motebok.report import Line
+from motebok.serve.pages import LIVE, OURS, fault_page, script
 
 Build = Callable[[], Sequence[Line]]
 """Builds the site; answers the report of what keeps it as it was, or nothing."""
@@ -30,41 +30,11 @@ Build = Callable[[], Sequence[Line]]
 _FOLDERS = ("content", "meetings", "templates")
 _FIRST_PORT = 8000
 _PORTS_TRIED = 20
-_OURS = "/_motebok/"
 _COOKIE = "motebok-last-good"
 _HEARTBEAT = 15.0
 _WAIT = 0.1
 _STEP = 50
-
-_LIVE = """\
-const stand = document.currentScript.dataset.stand;
-new EventSource("%sevents?" + stand).onmessage = (event) => {
-  if (event.data !== stand) location.reload();
-};
-"""
-
-_FAULT_PAGE = """\
-<!doctype html>
-<html lang="{language}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-  :root {{ color-scheme: light dark; }}
-  body {{ margin: 2rem auto; max-width: 70rem; padding: 0 1rem; font: 1rem/1.5 system-ui; }}
-  pre {{ overflow-x: auto; padding: 1rem; border: 1px solid; border-radius: 4px; }}
-  .error, .marker {{ color: light-dark(#a4001d, #ff8a8a); font-weight: bold; }}
-  .warning {{ color: light-dark(#7a4b00, #ffc46b); font-weight: bold; }}
-  .place {{ opacity: .75; }}
-  .code, .summary {{ font-weight: bold; }}
-  .hint {{ color: light-dark(#00602b, #7fdc9f); }}
-</style>
-<h1>{title}</h1>
-<p>{what}</p>
-<pre tabindex="0">{report}</pre>
-{script}
-</html>
-"""
+_PATIENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +56,20 @@ def serve(serving: Serving, ready: Callable[[str], None], stop: Event | None = N
     """
     stop = stop or Event()
     changed = Event()
+    watches = [_Watch(serving.root.resolve(), deep, changed, stop) for deep in (True, False)]
     shown = _Shown(serving)
     with _server(serving, shown) as server:
-        port = server.server_address[1]
-        threads = [Thread(target=server.serve_forever, args=(_WAIT,), daemon=True)]
-        threads += [
-            Thread(target=_watch, args=(serving.root, deep, changed, stop), daemon=True)
-            for deep in (True, False)
-        ]
+        threads = [Thread(target=watch.run, daemon=True) for watch in watches]
+        threads += [Thread(target=server.serve_forever, args=(_WAIT,), daemon=True)]
         try:
             for thread in threads:
                 thread.start()
+            for watch in watches:
+                watch.begun.wait(_PATIENCE)
             shown.renew(serving.build())
-            ready(f"http://{serving.host}:{port}/")
-            while not stop.is_set():
-                if changed.wait(_WAIT):
+            ready(f"http://{serving.host}:{server.server_address[1]}/")
+            while not stop.wait(_WAIT):
+                if changed.is_set():
                     changed.clear()
                     shown.renew(serving.build())
         except KeyboardInterrupt:
@@ -111,21 +80,44 @@ def serve(serving: Serving, ready: Callable[[str], None], stop: Event | None = N
             server.shutdown()
 
 
-def _watch(root: Path, deep: bool, changed: Event, stop: Event) -> None:  # noqa: FBT001 - for a thread's arguments
-    """Tell of changes: in the folders when deep, else of the files and folders of the root."""
-    root = root.resolve()
-    paths = [root / name for name in _FOLDERS if (root / name).is_dir()] if deep else [root]
-    ours = {str(root / name) for name in ("mkdocs.yml", *_FOLDERS)}
-    known = DefaultFilter()
-    for _ in watch(
-        *paths,
-        watch_filter=lambda change, path: known(change, path) and (deep or path in ours),
-        stop_event=stop,
-        step=_STEP,
-        recursive=deep,
-        raise_interrupt=False,
-    ):
-        changed.set()
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """Sees changes: in the folders when deep, else of what stands in the root itself.
+
+    A file of the root is not watched by itself, since most editors put a new one in its place.
+    """
+
+    root: Path
+    deep: bool
+    changed: Event
+    stop: Event
+    begun: Event = field(default_factory=Event)
+
+    def run(self) -> None:
+        """Watch until `stop` is set; by looking again and again where the system will not tell."""
+        try:
+            self._follow(polling=False)
+        except (OSError, RuntimeError):
+            self._follow(polling=True)
+
+    def _follow(self, *, polling: bool) -> None:
+        known = DefaultFilter()
+        folders = [self.root / name for name in _FOLDERS]
+        ours = {str(path) for path in (self.root / "mkdocs.yml", *folders)}
+        for changes in watch(
+            *([folder for folder in folders if folder.is_dir()] if self.deep else [self.root]),
+            watch_filter=lambda kind, path: known(kind, path) and (self.deep or path in ours),
+            stop_event=self.stop,
+            step=_STEP,
+            rust_timeout=_STEP * 2,
+            yield_on_timeout=True,  # so that it is known to have begun
+            recursive=self.deep,
+            raise_interrupt=False,
+            force_polling=polling,
+        ):
+            self.begun.set()
+            if changes:
+                self.changed.set()
 
 
 @dataclass(slots=True)
@@ -198,11 +190,11 @@ class _Handler(BaseHTTPRequestHandler):
         way = urlsplit(self.path)
         if not self._is_for_us():
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
-        elif way.path == f"{_OURS}events":
+        elif way.path == f"{OURS}events":
             self._events(way.query)
-        elif way.path == f"{_OURS}live.js":
-            self._send(HTTPStatus.OK, "text/javascript", (_LIVE % _OURS).encode())
-        elif way.path == f"{_OURS}last":
+        elif way.path == f"{OURS}live.js":
+            self._send(HTTPStatus.OK, "text/javascript", LIVE.encode())
+        elif way.path == f"{OURS}last":
             self._to_last_good(parse_qs(way.query).get("to", ["/"])[0])
         else:
             self._file(unquote(way.path))
@@ -272,34 +264,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, file: Path, address: str, status: HTTPStatus) -> None:
         """A page with our script, or the report in its place."""
-        if self.shown.report and not self._wants_last_good():
-            html, status = self._fault(address), HTTPStatus.INTERNAL_SERVER_ERROR
+        report, stand = self.shown.report, self.shown.stand
+        if report and not self._wants_last_good():
+            site = self.shown.serving.site
+            way = f"{OURS}last?to={quote(address, safe='')}" if site.is_dir() else ""
+            html = fault_page(report, stand, way, self.shown.serving.words)
+            status = HTTPStatus.INTERNAL_SERVER_ERROR
         else:
             html = file.read_text(encoding="utf-8") if file.is_file() else ""
             head, end, rest = html.rpartition("</body>")
-            html = f"{head}{self._script()}{end}{rest}" if end else f"{html}{self._script()}"
+            html = "".join((head, script(stand), end, rest))
         self._send(status, "text/html", html.encode())
-
-    def _fault(self, address: str) -> str:
-        say = self.shown.serving.words.say
-        good = f"{_OURS}last?to={quote(address, safe='')}"
-        report = "\n".join(
-            "".join(f'<span class="{role}">{escape(text)}</span>' for role, text in line)
-            for line in self.shown.report
-        )
-        there = self.shown.serving.site.is_dir()
-        link = f'<a href="{good}">{escape(say(message("Show the last good site.")))}</a>'
-        return _FAULT_PAGE.format(
-            language=self.shown.serving.words.language,
-            title=escape(say(message("The site could not be made"))),
-            what=link if there else "",
-            report=report,
-            script=self._script(),
-        )
-
-    def _script(self) -> str:
-        stand = escape(self.shown.stand)
-        return f'<script src="{_OURS}live.js" data-stand="{stand}"></script>'
 
     def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
         self._begin(status, kind, (("Content-Length", str(len(data))),))
