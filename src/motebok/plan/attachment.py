@@ -24,7 +24,7 @@ class AttachmentPageView:
     case: Link
     meeting: Link
     number: int
-    alert: Alert | None
+    alerts: tuple[Alert, ...]
     letter: LetterView
     toc: tuple[TocEntry, ...]
     siblings: tuple[AttachmentView, ...]
@@ -64,7 +64,7 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
         case=case,
         meeting=desk.link(address, meeting.id),
         number=attached.number,
-        alert=withdrawal(desk, document.front),
+        alerts=(*desk.example_alerts(treatment.committee), *withdrawals(desk, document.front)),
         letter=letter,
         toc=letter.content.toc if letter.content else (),
         siblings=siblings,
@@ -84,13 +84,12 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
     )
 
 
-def withdrawal(desk: Desk, front: Letter) -> Alert | None:
+def withdrawals(desk: Desk, front: Letter) -> Iterator[Alert]:
     """That the letter was taken back, and why."""
-    if front.withdrawn is None:
-        return None
-    day = desk.speaker.date_text(front.withdrawn.date)
-    why = desk._("Withdrawn {day}: {why}").format(day=day, why=front.withdrawn.why)
-    return Alert("cancelled", desk._("The document is withdrawn."), why)
+    if front.withdrawn:
+        day = desk.speaker.date_text(front.withdrawn.date)
+        why = desk._("Withdrawn {day}: {why}").format(day=day, why=front.withdrawn.why)
+        yield Alert("cancelled", desk._("The document is withdrawn."), why)
 
 
 def _numbered(sibling: AttachmentView | None) -> Link | None:

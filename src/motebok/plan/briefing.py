@@ -10,7 +10,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.points import Points, is_points, points_of
 from motebok.plan.references import Reference, mentioned, refers
-from motebok.plan.views import Lacking, Link
+from motebok.plan.views import Alert, Lacking, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class BriefingView:
     title: str
     lead: Link
     by: str
+    alerts: tuple[Alert, ...]
     points: Points | None
     content: Content
     refers: tuple[Reference, ...]
@@ -41,6 +42,7 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
         title=title,
         lead=desk.link(address, meeting.id),
         by=desk.say(document.front.by),
+        alerts=desk.example_alerts(meeting.committee),
         points=points_of(content) if is_points(document) else None,
         content=content,
         refers=refers(desk, address, name, document),

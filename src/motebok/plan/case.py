@@ -11,7 +11,7 @@ from motebok.plan.pages import Page
 from motebok.plan.references import Reference, mentioned
 from motebok.plan.rulings import Ruling, ruling
 from motebok.plan.topics import topic_links
-from motebok.plan.views import Entry, Lacking, Link
+from motebok.plan.views import Alert, Entry, Lacking, Link
 from motebok.plan.way import StepRow, coming_rows, way_rows
 
 CASES = "saker/"
@@ -23,6 +23,7 @@ class CaseView:
 
     crumbs: tuple[Link, ...]
     title: str
+    alerts: tuple[Alert, ...]
     coming: tuple[StepRow, ...]
     way: tuple[StepRow, ...]
     summary: str
@@ -46,6 +47,7 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
     view = CaseView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
+        alerts=_alerts(desk, record),
         coming=coming_rows(desk, name, address)[:1],
         way=way_rows(desk, name, address),
         summary=case.summary or "",
@@ -68,6 +70,13 @@ def treatments_of(desk: Desk, record: CaseRecord) -> tuple[Treatment, ...]:
     """The case's treatments in order of date."""
     steps = desk.archive.ways.get(f"{CASES}{record.id}", ())
     return tuple(desk.archive.treatments[step.treatment] for step in steps if step.treatment)
+
+
+def _alerts(desk: Desk, record: CaseRecord) -> tuple[Alert, ...]:
+    """That the case is invented, where all that treat it are."""
+    committees = dict.fromkeys(each.committee for each in treatments_of(desk, record))
+    alerts = [desk.example_alerts(committee) for committee in committees]
+    return alerts[0] if alerts and all(alerts) else ()
 
 
 def _documents(desk: Desk, start: str, record: CaseRecord) -> Iterator[Entry]:

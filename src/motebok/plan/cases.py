@@ -2,29 +2,36 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from motebok.archive.types import Committee
 from motebok.load.records import CaseRecord
 from motebok.locale import sort_key
+from motebok.model.words import Status
 from motebok.plan.case import CASES, treatments_of
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.topics import TOPICS
 from motebok.plan.views import Badge, Entry, Link
 from motebok.plan.way import coming_rows
 from motebok.plan.years import around, year_links
 
 COMING = f"{CASES}pa-vei/"
+_NEWEST = 12
+"""How many of the last treatments the first page lists; the others are found by year."""
 
 
 @dataclass(frozen=True, slots=True)
 class CasesView:
-    """All that the first page of cases shows."""
+    """All that the first page of cases shows; `newest` are the last that were on an agenda."""
 
     title: str
     lead: str
     coming: Link
+    topics: Link
     years: tuple[Link, ...]
     cases: tuple[Entry, ...]
+    newest: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +97,19 @@ def _cases_page(desk: Desk) -> Page:
         title=title,
         lead=lead,
         coming=Link(desk._("What comes up"), desk.href(CASES, COMING)),
+        topics=Link(desk._("Topics"), desk.href(CASES, TOPICS)),
         years=year_links(desk, CASES, CASES, _years(desk)),
         cases=tuple(case_entry(desk, CASES, each) for each in records),
+        newest=tuple(islice(_newest(desk), _NEWEST)),
     )
     return Page(CASES, desk.language, "saker", "cases.html.jinja", title, lead, view)
+
+
+def _newest(desk: Desk) -> Iterator[Entry]:
+    """What was treated, the newest meeting first."""
+    for meeting in reversed(tuple(desk.archive.meetings.values())):
+        if meeting.status is Status.HELD:
+            yield from (desk.treatment_entry(CASES, each) for each in meeting.treatments)
 
 
 def _year_page(desk: Desk, year: int) -> Page:

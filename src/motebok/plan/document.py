@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
-from motebok.plan.attachment import withdrawal
+from motebok.plan.attachment import withdrawals
 from motebok.plan.desk import Desk
 from motebok.plan.documents import DOCUMENTS, year_of
 from motebok.plan.letter import LetterView, letter_view
@@ -21,7 +21,7 @@ class DocumentView:
 
     crumbs: tuple[Link, ...]
     title: str
-    alert: Alert | None
+    alerts: tuple[Alert, ...]
     letter: LetterView
     toc: tuple[TocEntry, ...]
     case: Link | None
@@ -47,7 +47,7 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     view = DocumentView(
         crumbs=tuple(_crumbs(desk, address, record, title)),
         title=title,
-        alert=withdrawal(desk, front),
+        alerts=tuple(withdrawals(desk, front)),
         letter=letter,
         toc=letter.content.toc if letter.content else (),
         case=desk.link(address, f"saker/{front.case}")
