@@ -1,0 +1,163 @@
+"""From Markdown to HTML: parse, point the links, number the notes, and sanitise last."""
+
+import html
+import re
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+
+from motebok.text.callouts import fold_details
+from motebok.text.complexity import TOO_DEEP, TooComplexError, complexity
+from motebok.text.dialect import lines, papers
+from motebok.text.footnotes import drop_footnotes, number_footnotes
+from motebok.text.links import Links, drop_foreign_images, resolve
+from motebok.text.mentions import mark, marks
+from motebok.text.sanitise import sanitise, strip_tags
+from motebok.text.structure import dress_tables, fit_headings
+
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_PLAIN = re.compile(r"(?:[^\x00-\x1f\x7f-\x9f\\`\[<&*_:]|:(?!//))*")
+_OPENING, _CLOSING = "<div>", "</div>"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said to those who cannot see it, in the page's language; nothing is left out.
+
+    `table` names a table that can be scrolled, `back` the way from a footnote to the text.
+    """
+
+    table: str = ""
+    back: str = ""
+
+
+NO_WORDS = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The HTML of each piece of a document in order, and of the footnotes of all of them."""
+
+    html: tuple[str, ...]
+    footnotes: str
+
+
+def to_html(
+    markdown: str,
+    links: Links,
+    heading_shift: int = 0,
+    id_prefix: str = "",
+    words: Words = NO_WORDS,
+) -> str:
+    """The document as safe HTML; raises `TooComplexError` for what `complexity` refuses.
+
+    Headings are lowered by `heading_shift`; `id_prefix` begins every id and every link to one.
+    """
+    rendered = to_pieces((markdown,), links, heading_shift, id_prefix, words)
+    return "\n".join(filter(None, (*rendered.html, rendered.footnotes)))
+
+
+def to_pieces(
+    markdowns: Sequence[str],
+    links: Links,
+    heading_shift: int = 0,
+    id_prefix: str = "",
+    words: Words = NO_WORDS,
+) -> Pieces:
+    """One document whose blocks are shown apart, with other things between them.
+
+    Footnotes, ids and link definitions are those of the whole; so is what has been explained.
+    """
+
+    def finish(root: Element) -> None:
+        fold_details(root)
+        fit_headings(root, heading_shift, id_prefix)
+        number_footnotes(root, id_prefix, words.back)
+        resolve(root, links, id_prefix)
+        drop_foreign_images(root)
+        dress_tables(root, words.table)
+        mark(root, links)
+
+    rendered = [sanitise(part).strip() for part in _convert(papers, markdowns, finish)]
+    count = len(markdowns)
+    return Pieces(tuple(rendered[:count]), "".join(rendered[count:]))
+
+
+def inline(markdown: str, links: Links) -> str:
+    """One line as safe HTML without blocks; line ends count as spaces.
+
+    It is a document of its own: an abbreviation in it is explained, if `links` says so.
+    """
+    line = _WHITE.sub(" ", markdown).strip()
+    if _PLAIN.fullmatch(line) and not marks(line, links):
+        return line.replace(">", "&gt;").replace("\u00a0", "&nbsp;")
+
+    def finish(root: Element) -> None:
+        resolve(root, links, "")
+        drop_foreign_images(root)
+        mark(root, links)
+
+    (rendered,) = _convert(lines, (line,), finish)
+    return sanitise(rendered.removeprefix("<p>").removesuffix("</p>"))
+
+
+def plain(markdown: str) -> str:
+    """The words alone, with single spaces and without footnotes; one line counts as inline."""
+    source = markdown.strip()
+    if _PLAIN.fullmatch(source):
+        return _WHITE.sub(" ", source)
+    make = papers if "\n" in source else lines
+    (rendered, *_) = _convert(make, (source,), drop_footnotes)
+    return _WHITE.sub(" ", html.unescape(strip_tags(rendered))).strip()
+
+
+class _Local(threading.local):
+    """The converters of one thread: each is made once, and used by one text at a time."""
+
+    def __init__(self) -> None:
+        self.converters: dict[Callable[[], Markdown], Markdown] = {}
+
+
+_LOCAL = _Local()
+
+
+def _convert(
+    make: Callable[[], Markdown], markdowns: Sequence[str], finish: Callable[[Element], None]
+) -> list[str]:
+    """Unsanitised HTML of each text, and of their footnotes if there are any."""
+    if excess := complexity("\n\n".join(markdowns)):
+        raise TooComplexError(excess)
+    # A converter that an error has stopped half-way is not used again.
+    converter = _LOCAL.converters.pop(make, None) or make()
+    try:
+        root = _parsed(converter.reset(), markdowns)
+        finish(root)
+        written = [_written(converter, part) for part in root]
+    except RecursionError as error:
+        raise TooComplexError(TOO_DEEP) from error
+    _LOCAL.converters[make] = converter
+    return written
+
+
+def _parsed(converter: Markdown, markdowns: Sequence[str]) -> Element:
+    """One element for each text, and one for the footnotes, when there are any."""
+    root = Element("div")
+    for markdown in markdowns:
+        source = markdown.split("\n")
+        for preprocessor in converter.preprocessors:
+            source = preprocessor.run(source)
+        converter.parser.parseChunk(SubElement(root, "div"), "\n".join(source))
+    for processor in converter.treeprocessors:
+        changed = processor.run(root)
+        root = root if changed is None else changed
+    return root
+
+
+def _written(converter: Markdown, part: Element) -> str:
+    text = converter.serializer(part).strip()
+    for postprocessor in converter.postprocessors:
+        text = postprocessor.run(text)
+    return text.removeprefix(_OPENING).removesuffix(_CLOSING).strip()
