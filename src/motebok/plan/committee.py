@@ -11,7 +11,7 @@ from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role, Status
 from motebok.plan.desk import Desk
-from motebok.plan.meetings import MeetingGroup, MeetingRow, meeting_row
+from motebok.plan.meetings import MeetingGroup, MeetingRow, own_row
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.year import year_link
@@ -83,7 +83,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         former_names=tuple(_former_name(desk, former) for former in written.former_names),
         facts=tuple(_facts(desk, committee)),
         mandate=written.mandate or "",
-        coming=tuple(meeting_row(desk, address, m) for m in committee.meetings if m.is_coming),
+        coming=tuple(own_row(desk, address, m) for m in committee.meetings if m.is_coming),
         years=tuple(_years(desk, committee, address)),
         members=tuple(_members(desk, committee)),
         lacking=desk.lacking(written.missing),
@@ -134,7 +134,7 @@ def _years(desk: Desk, committee: Committee, start: str) -> Iterator[MeetingGrou
     """The meetings that are no longer to come, the newest first."""
     past = (meeting for meeting in reversed(committee.meetings) if not meeting.is_coming)
     for year, meetings in groupby(past, key=lambda meeting: meeting.date.year):
-        rows = tuple(meeting_row(desk, start, meeting) for meeting in meetings)
+        rows = tuple(own_row(desk, start, meeting) for meeting in meetings)
         yield MeetingGroup(year_link(desk, start, committee, year), rows)
 
 

@@ -179,8 +179,12 @@ class Desk:
         )
 
     def status_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
-        """What a list of meetings says of a meeting: status, moved, and what the archive lacks."""
-        return tuple(self._status_badges(meeting))
+        """What a list of meetings of many committees says of a meeting, invented ones marked."""
+        return (*self.example_badges(meeting.committee), *self.progress_badges(meeting))
+
+    def progress_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
+        """How far a meeting has come: status, moved, and its minutes."""
+        return tuple(self._progress_badges(meeting))
 
     def example_badges(self, committee: str) -> tuple[Badge, ...]:
         """That the committee is invented, where it is."""
@@ -194,8 +198,7 @@ class Desk:
         words = self._("The committee, its cases and its people are invented.")
         return (Alert("example", self._("Example."), words),)
 
-    def _status_badges(self, meeting: Meeting) -> Iterator[Badge]:
-        yield from self.example_badges(meeting.committee)
+    def _progress_badges(self, meeting: Meeting) -> Iterator[Badge]:
         status = meeting.status
         if status:
             yield Badge(self.word(status), status.slug)

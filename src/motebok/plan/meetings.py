@@ -1,7 +1,7 @@
 """Meetings as lists show them, and the page of all committees' meetings."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from motebok.archive.types import Committee, Meeting
@@ -99,6 +99,11 @@ def _year_link(desk: Desk, committee: Committee, year: int, count: int) -> Link:
 def year_address(committee: Committee, year: int) -> str:
     """The page of a committee's year."""
     return f"{committee.id}/{year}/"
+
+
+def own_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
+    """A meeting as listed on its committee's page `start`, which says itself what it is of."""
+    return replace(meeting_row(desk, start, meeting), badges=desk.progress_badges(meeting))
 
 
 def meeting_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:

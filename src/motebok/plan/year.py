@@ -86,7 +86,9 @@ def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[M
 
 def _line(desk: Desk, start: str, meeting: Meeting) -> MeetingLine:
     day = replace(desk.day(meeting.date), text=desk.speaker.day_of_year(meeting.date))
-    return MeetingLine(day, desk.href(start, desk.address(meeting.id)), desk.status_badges(meeting))
+    return MeetingLine(
+        day, desk.href(start, desk.address(meeting.id)), desk.progress_badges(meeting)
+    )
 
 
 def _cases(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:
