@@ -85,8 +85,16 @@ def _stage(root: Path) -> Stage:
     return stage
 
 
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A served archive in which nothing changes."""
+    with _served(_stage(tmp_path_factory.mktemp("archive"))) as served:
+        yield served
+
+
 @pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
+def live(tmp_path: Path) -> Iterator[Stage]:
+    """A served archive to write in."""
     with _served(_stage(tmp_path)) as served:
         yield served
 
@@ -154,25 +162,25 @@ def test_another_site_cannot_ask(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("path", ["meetings/u/meeting.yml", "mkdocs.yml"])
-def test_a_change_builds_the_site_again_and_tells_the_browser(stage: Stage, path: str) -> None:
-    stand = stage.stand()
+def test_a_change_builds_the_site_again_and_tells_the_browser(live: Stage, path: str) -> None:
+    stand = live.stand()
     told: Queue[str] = Queue()
-    asking = Thread(target=lambda: told.put(stage.get(f"/_motebok/events?{stand}")[2]), daemon=True)
+    asking = Thread(target=lambda: told.put(live.get(f"/_motebok/events?{stand}")[2]), daemon=True)
     asking.start()
-    (stage.root / path).write_text("dato: 2024-01-10\n", encoding="utf-8")
-    stage.built.get(timeout=PATIENCE)
+    (live.root / path).write_text("dato: 2024-01-10\n", encoding="utf-8")
+    live.built.get(timeout=PATIENCE)
     assert told.get(timeout=PATIENCE).startswith("data: ")
-    assert stage.stand() != stand
+    assert live.stand() != stand
 
 
-def test_what_the_build_writes_is_no_change(stage: Stage) -> None:
-    stand = stage.stand()
-    (stage.site / "ny.html").write_text(PAGE, encoding="utf-8")
-    (stage.root / "notater.txt").write_text("egne", encoding="utf-8")
-    (stage.root / "meetings" / "a.yml").write_text("a", encoding="utf-8")
-    stage.built.get(timeout=PATIENCE)
-    assert stage.built.empty()
-    assert stage.get(f"/_motebok/events?{stand}")[2] != ""
+def test_what_the_build_writes_is_no_change(live: Stage) -> None:
+    stand = live.stand()
+    (live.site / "ny.html").write_text(PAGE, encoding="utf-8")
+    (live.root / "notater.txt").write_text("egne", encoding="utf-8")
+    (live.root / "meetings" / "a.yml").write_text("a", encoding="utf-8")
+    live.built.get(timeout=PATIENCE)
+    assert live.built.empty()
+    assert live.get(f"/_motebok/events?{stand}")[2] != ""
 
 
 def test_a_browser_that_lags_behind_is_told_at_once(stage: Stage) -> None:
@@ -197,22 +205,22 @@ def _rebuild(stage: Stage, fault: tuple[Line, ...], wait: Callable[[], bool]) ->
     pytest.fail("the build did not show")
 
 
-def test_a_fault_is_shown_and_the_last_good_site_stays(stage: Stage) -> None:
-    _rebuild(stage, FAULT, lambda: stage.get("/moter/")[0] == 500)
-    _, _, html = stage.get("/moter/")
+def test_a_fault_is_shown_and_the_last_good_site_stays(live: Stage) -> None:
+    _rebuild(live, FAULT, lambda: live.get("/moter/")[0] == 500)
+    _, _, html = live.get("/moter/")
     assert "«32» &lt;er&gt; ingen dag." in html
     assert '<span class="place">meetings/u/meeting.yml:1:7: </span>' in html
     assert "<h1>The site could not be made</h1>" in html
-    assert stage.get("/notat.pdf")[0] == 200
+    assert live.get("/notat.pdf")[0] == 200
 
     way = html.partition('<a href="')[2].partition('"')[0]
-    status, headers, _ = stage.get(way)
+    status, headers, _ = live.get(way)
     assert (status, headers["Location"]) == (303, "/moter/")
     cookie = {"Cookie": headers["Set-Cookie"].partition(";")[0]}
-    assert "<h1>Møter</h1>" in stage.get("/moter/", cookie)[2]
+    assert "<h1>Møter</h1>" in live.get("/moter/", cookie)[2]
 
-    _rebuild(stage, (), lambda: stage.get("/moter/")[0] == 200)
-    assert "<h1>Møter</h1>" in stage.get("/moter/")[2]
+    _rebuild(live, (), lambda: live.get("/moter/")[0] == 200)
+    assert "<h1>Møter</h1>" in live.get("/moter/")[2]
 
 
 def test_the_way_to_the_last_good_site_leads_nowhere_else(stage: Stage) -> None:
