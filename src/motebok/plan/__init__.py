@@ -36,11 +36,8 @@ from motebok.plan.year import year_page, years_of
 
 def plan(archive: Archive) -> Iterator[Page]:
     """Every page in every language, in an order that depends on the archive alone."""
-    for place, language in enumerate(archive.loaded.settings.all_languages):
-        desk = Desk(archive, speaker(language))
-        yield from _pages(desk)
-        if place == 0:
-            yield not_found_page(desk)
+    for language in archive.loaded.settings.all_languages:
+        yield from _pages(Desk(archive, speaker(language)))
 
 
 def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -74,6 +71,7 @@ def _pages(desk: Desk) -> Iterator[Page]:
         yield document_page(desk, letter)
     yield abbreviations_page(desk)
     yield completeness_page(desk)
+    yield not_found_page(desk)
 
 
 def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:

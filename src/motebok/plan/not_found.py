@@ -1,9 +1,10 @@
 """The page that is shown at an address that leads nowhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.plan.desk import Desk
-from motebok.plan.pages import Page
+from motebok.plan.pages import Page, in_language
 from motebok.plan.views import Link
 
 _ADDRESS = "404.html"
@@ -24,19 +25,21 @@ class NotFoundView:
 
 
 def not_found_page(desk: Desk) -> Page:
-    """The one page for every address that leads nowhere."""
+    """The one page of a language for every address that leads nowhere."""
     title = desk._("The page does not exist")
     lead = desk._("The address leads to no page in the archive. It may be misspelt, or cut short.")
     view = NotFoundView(
         title=title,
         lead=lead,
-        links=(
-            Link(desk._("The front page"), ""),
-            Link(desk._("Meetings"), "moter/"),
-            Link(desk._("Cases"), "saker/"),
-            Link(desk._("Decisions"), "vedtak/"),
-            Link(desk._("Documents"), "dokumenter/"),
-            Link(desk._("What the archive lacks"), "mangler/"),
-        ),
+        links=tuple(Link(text, in_language(to, desk.language)) for text, to in _places(desk)),
     )
     return Page(_ADDRESS, desk.language, _SECTION, "not-found.html.jinja", title, lead, view)
+
+
+def _places(desk: Desk) -> Iterator[tuple[str, str]]:
+    yield desk._("The front page"), ""
+    yield desk._("Meetings"), "moter/"
+    yield desk._("Cases"), "saker/"
+    yield desk._("Decisions"), "vedtak/"
+    yield desk._("Documents"), "dokumenter/"
+    yield desk._("What the archive lacks"), "mangler/"
