@@ -33,6 +33,6 @@ def pages() -> dict[str, Page]:
 
 
 def rendered(address: str) -> str:
-    """The page's body, with a line feed at the end and no spaces at the ends of lines."""
+    """The page's body, with a line feed at the end and no lines that are indented or empty."""
     html = body(pages()[address], (str(templates_dir()),))
-    return "\n".join(filter(None, map(str.rstrip, html.splitlines()))) + "\n"
+    return "\n".join(filter(None, map(str.strip, html.splitlines()))) + "\n"

@@ -61,8 +61,8 @@ def coming_page(desk: Desk) -> Page:
         deadlines=tuple(_deadlines(desk, meetings)),
         meetings=tuple(_meeting(desk, each) for each in meetings),
         later=tuple(
-            _planned(desk, case, step)
-            for case, step in _steps(desk)
+            planned_entry(desk, COMING, case, step)
+            for case, step in planned_steps(desk)
             if planned_meeting(desk, step) is None
         ),
     )
@@ -89,8 +89,8 @@ def _deadlines(desk: Desk, meetings: list[Meeting]) -> Iterator[ProposalDeadline
 
 def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
     planned = [
-        replace(_planned(desk, case, step), facts=(_as(desk, step),), day=None)
-        for case, step in _steps(desk)
+        replace(planned_entry(desk, COMING, case, step), facts=(_as(desk, step),), day=None)
+        for case, step in planned_steps(desk)
         if planned_meeting(desk, step) is meeting
     ]
     listed = [
@@ -105,7 +105,7 @@ def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
     )
 
 
-def _steps(desk: Desk) -> Iterator[tuple[str, Step]]:
+def planned_steps(desk: Desk) -> Iterator[tuple[str, Step]]:
     """Every planned step, with the case that it belongs to."""
     for name in desk.archive.cases:
         for step in desk.archive.ways.get(f"{CASES}{name}", ()):
@@ -113,12 +113,13 @@ def _steps(desk: Desk) -> Iterator[tuple[str, Step]]:
                 yield f"{CASES}{name}", step
 
 
-def _planned(desk: Desk, case: str, step: Step) -> Entry:
+def planned_entry(desk: Desk, start: str, case: str, step: Step) -> Entry:
+    """A planned step in a list on the page `start`: the case, and where and as what it comes."""
     committee = desk.archive.committees.get(step.committee)
     name = desk.say(committee.short_name) if committee else step.committee
     when = desk.say(step.when) if isinstance(step.when, Localized) else ""
     return Entry(
-        desk.link(COMING, case),
+        desk.link(start, case),
         facts=tuple(filter(None, (_as(desk, step), name, when))),
         day=desk.day(step.when) if isinstance(step.when, dt.date) else None,
     )

@@ -1,12 +1,11 @@
 """The front page: what comes, what was decided, and the committees."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from motebok.archive.types import Committee, StepKind, Treatment
-from motebok.model.fields import Localized
+from motebok.archive.types import Committee, Treatment
 from motebok.model.words import Meaning, Result, Status
+from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
 from motebok.plan.meetings import MEETINGS, MeetingRow, meeting_row
 from motebok.plan.pages import Page
@@ -107,23 +106,8 @@ def _cases(desk: Desk) -> Iterator[Entry]:
             for treatment in meeting.treatments:
                 if _ROUTINE.isdisjoint(treatment.meanings):
                     yield desk.treatment_entry(HOME, treatment)
-    for name in desk.archive.cases:
-        yield from _planned(desk, f"saker/{name}")
-
-
-def _planned(desk: Desk, case: str) -> Iterator[Entry]:
-    for step in desk.archive.ways.get(case, ()):
-        if step.kind is not StepKind.PLANNED:
-            continue
-        committee = desk.archive.committees.get(step.committee)
-        name = desk.say(committee.short_name) if committee else step.committee
-        when = desk.say(step.when) if isinstance(step.when, Localized) else ""
-        planned = desk._("planned as {type}").format(type=step.type) if step.type else ""
-        yield Entry(
-            desk.link(HOME, case),
-            facts=tuple(filter(None, (planned or desk._("planned"), name, when))),
-            day=desk.day(step.when, "short") if isinstance(step.when, dt.date) else None,
-        )
+    for case, step in planned_steps(desk):
+        yield planned_entry(desk, HOME, case, step)
 
 
 def _is_example(committee: Committee) -> bool:

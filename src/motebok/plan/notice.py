@@ -40,6 +40,16 @@ class AgendaLine:
     badges: tuple[Badge, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AgendaTable:
+    """The agenda in order; the columns that no line uses are left out."""
+
+    lines: tuple[AgendaLine, ...]
+    has_times: bool
+    has_numbers: bool
+    has_archive_cases: bool
+
+
 def notice_of(desk: Desk, meeting: Meeting) -> Notice:
     """The notice, with the members of its day."""
     committee = desk.archive.committees[meeting.committee].record.committee
@@ -91,11 +101,17 @@ def _signed(desk: Desk, meeting: Meeting) -> str:
     return ", ".join(filter(None, (notice.place, day)))
 
 
-def agenda_lines(desk: Desk, meeting: Meeting, sections: frozenset[str]) -> tuple[AgendaLine, ...]:
-    """The agenda in order; `sections` are the anchors that a case can lead to."""
-    return tuple(
+def agenda_table(desk: Desk, meeting: Meeting, sections: frozenset[str]) -> AgendaTable:
+    """The meeting's agenda; `sections` are the anchors that a case can lead to."""
+    lines = tuple(
         _case(desk, entry, sections) if isinstance(entry, Treatment) else _break(desk, entry)
         for entry in meeting.agenda
+    )
+    return AgendaTable(
+        lines,
+        any(line.when for line in lines),
+        any(line.number for line in lines),
+        any(line.archive_case for line in lines),
     )
 
 

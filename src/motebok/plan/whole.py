@@ -19,7 +19,7 @@ from motebok.plan.minutes import (
     minutes_contents,
     minutes_heading,
 )
-from motebok.plan.notice import AgendaLine, Notice, agenda_lines, notice_of
+from motebok.plan.notice import AgendaTable, Notice, agenda_table, notice_of
 from motebok.plan.outcome import Box
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
@@ -81,7 +81,7 @@ class WholeView:
     alerts: tuple[Alert, ...]
     toc: tuple[TocEntry, ...]
     notice: Notice
-    agenda: tuple[AgendaLine, ...]
+    agenda: AgendaTable
     cases: tuple[CasePart, ...]
     briefing: BriefingPart | None
     minutes_title: str
@@ -119,7 +119,7 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
             *_minutes_contents(desk, minutes_title, minutes),
         ),
         notice=notice,
-        agenda=agenda_lines(desk, meeting, frozenset(case.id for case in cases)),
+        agenda=agenda_table(desk, meeting, frozenset(case.id for case in cases)),
         cases=cases,
         briefing=briefing,
         minutes_title=minutes_title,
