@@ -11,7 +11,7 @@ from motebok.plan.desk import Desk, letter_address
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.pages import Page
 from motebok.plan.references import Reference, refers
-from motebok.plan.views import Alert, Lacking, Link, TocEntry
+from motebok.plan.views import Alert, Badge, Lacking, Link, TocEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class AttachmentPageView:
     case: Link
     meeting: Link
     number: int
+    badges: tuple[Badge, ...]
     alerts: tuple[Alert, ...]
     letter: LetterView
     toc: tuple[TocEntry, ...]
@@ -64,6 +65,7 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
         case=case,
         meeting=desk.link(address, meeting.id),
         number=attached.number,
+        badges=next(each.badges for each in siblings if each.number == attached.number),
         alerts=(*desk.example_alerts(treatment.committee), *withdrawals(desk, document.front)),
         letter=letter,
         toc=letter.content.toc if letter.content else (),

@@ -116,6 +116,9 @@ def _rows(desk: Desk, gaps: Iterable[Gap]) -> Iterator[GapRow]:
 
 
 def _lacking(desk: Desk, gap: Gap) -> Lacking:
+    meeting = desk.archive.meetings.get(gap.name)
+    if not gap.why and meeting and meeting.record.minutes:
+        return Lacking(desk.word(gap.lack), desk._("not published before they are approved"))
     return Lacking(desk.word(gap.lack), gap.why or desk._("not in the archive yet"))
 
 
@@ -146,11 +149,13 @@ def _checked(desk: Desk) -> Iterator[Fact]:
     yield Fact(desk._("Meetings"), number(len(archive.meetings)))
     yield Fact(desk._("Cases on the agendas"), number(len(archive.treatments)))
     yield Fact(desk._("Documents read"), number(sum(1 for _ in documents(archive))))
+    yield Fact(desk._("Rules"), number(len(RULES)))
     yield Fact(desk._("Tables of figures"), number(tables))
+    if figures.count == 0:
+        return
     held = desk._("{count}, of which {holding} hold").format(
         count=number(figures.count), holding=number(figures.holding)
     )
     if figures.accepted:
         held += ", " + desk._("{count} with an explanation").format(count=number(figures.accepted))
     yield Fact(desk._("Sums and formulas"), held)
-    yield Fact(desk._("Rules"), number(len(RULES)))

@@ -7,7 +7,7 @@ from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
 from motebok.plan.attachment import withdrawals
 from motebok.plan.desk import Desk
-from motebok.plan.documents import DOCUMENTS, year_of
+from motebok.plan.documents import DOCUMENTS, in_order, year_of
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.pages import Page
 from motebok.plan.references import Reference, mentioned, refers
@@ -72,8 +72,8 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
 def _neighbours(
     desk: Desk, record: LetterRecord
 ) -> tuple[LetterRecord | None, LetterRecord | None]:
-    """The letters before and after this one; the archive has the newest first."""
-    letters = tuple(desk.archive.letters.values())
+    """The letters before and after this one."""
+    letters = in_order(desk)
     place = letters.index(record)
     older = letters[place + 1] if place + 1 < len(letters) else None
     return older, letters[place - 1] if place else None

@@ -40,7 +40,7 @@ class DocumentsView:
 
 def documents_pages(desk: Desk) -> Iterator[Page]:
     """The first list, and a list for each year."""
-    letters = tuple(desk.archive.letters.values())
+    letters = in_order(desk)
     yield _first_page(desk, letters)
     for year in sorted({year for each in letters if (year := year_of(each))}):
         yield _year_page(desk, letters, year)
@@ -52,6 +52,11 @@ def year_of(record: LetterRecord) -> int | None:
     day = front.date or (front.sent.date() if front.sent else None)
     named = _YEAR.match(record.id)
     return day.year if day else int(named[1]) if named else None
+
+
+def in_order(desk: Desk) -> tuple[LetterRecord, ...]:
+    """All letters, the newest first, and those of no known year last."""
+    return tuple(sorted(desk.archive.letters.values(), key=_newest_first))
 
 
 def document_entry(desk: Desk, start: str, record: LetterRecord) -> Entry:
@@ -75,7 +80,7 @@ def _undated(desk: Desk) -> str:
 def _first_page(desk: Desk, letters: tuple[LetterRecord, ...]) -> Page:
     title = desk._("Documents")
     lead = desk._("Letters and circulars that belong to no meeting.")
-    dated = sorted((each for each in letters if year_of(each)), key=_newest_first)
+    dated = [each for each in letters if year_of(each)]
     undated = [each for each in letters if year_of(each) is None]
     view = DocumentsView(
         crumbs=(),
@@ -117,7 +122,7 @@ def _year_page(desk: Desk, letters: tuple[LetterRecord, ...], year: int) -> Page
     title = desk._("Documents {year}").format(year=year)
     years = year_links(desk, address, DOCUMENTS, filter(None, map(year_of, letters)))
     before, after = around(years)
-    held = sorted((each for each in letters if year_of(each) == year), key=_newest_first)
+    held = [each for each in letters if year_of(each) == year]
     view = DocumentsView(
         crumbs=(Link(desk._("Documents"), desk.href(address, DOCUMENTS)), Link(str(year))),
         title=title,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motebok.load.records import Document
 from motebok.model.papers import Letter, MailHead
-from motebok.model.words import Lack, LetterKind
+from motebok.model.words import LANGUAGES, Lack, LetterKind
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, iso
@@ -54,6 +54,7 @@ class LetterView:
 def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> LetterView:
     """The letter with the text that `maker` makes; a withdrawn one has lost its text."""
     front = document.front
+    language = front.language or LANGUAGES[0]
     content = None if front.withdrawn else maker.content(document.parts)
     return LetterView(
         prefix=maker.id_prefix,
@@ -64,7 +65,7 @@ def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> 
         head=tuple(_head(desk, front)),
         forwarded=tuple(tuple(_mail_head(desk, each)) for each in front.forwarded),
         content=content if content and content.blocks else None,
-        language=front.language if front.language and front.language != desk.language else "",
+        language=language if language != desk.language else "",
         signatures=tuple(
             Signature(
                 person.name or "", ", ".join(filter(None, (person.role, desk.say(person.unit))))
