@@ -10,18 +10,7 @@ from typing import Annotated
 from pydantic import PlainValidator, WithJsonSchema
 
 from motebok.diagnostics import message
-from motebok.model.words import LANGUAGES, fault, folded
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value.strip()
-    raise fault(
-        "value-is-text",
-        message("Here there should be one value, not a list or a group of keys."),
-        message("Write the value on the same line as the key."),
-    )
-
+from motebok.model.words import LANGUAGES, fault, folded, plain
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _NORWEGIAN_DATE = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
@@ -31,7 +20,7 @@ _CLOCK_RANGE = re.compile(r"(\d{1,2}[:.]\d{2})\s*[-–—]\s*(\d{1,2}[:.]\d{2})"
 
 def read_date(value: object) -> dt.date:
     """A day: `2023-09-29`, or `29.09.2023` as papers have it."""
-    text = _text(value)
+    text = plain(value)
     if iso := _ISO_DATE.fullmatch(text):
         year, month, day = map(int, iso.groups())
     elif norwegian := _NORWEGIAN_DATE.fullmatch(text):
@@ -54,7 +43,7 @@ def read_date(value: object) -> dt.date:
 
 def read_clock(value: object) -> dt.time:
     """A time of day: `09:35`, or `09.35` as papers have it."""
-    text = _text(value)
+    text = plain(value)
     match = _CLOCK.fullmatch(text)
     if match and (hour := int(match[1])) < 24 and (minute := int(match[2])) < 60:  # noqa: PLR2004 - a day's hours, an hour's minutes
         return dt.time(hour, minute)
@@ -85,7 +74,7 @@ def minutes_of(clock: dt.time) -> int:
 
 def read_span(value: object) -> Span:
     """A stretch of time: `09:35-09:55`, or `09.35 – 09.55` as papers have it."""
-    text = _text(value)
+    text = plain(value)
     match = _CLOCK_RANGE.fullmatch(text)
     if not match:
         raise fault(
@@ -98,7 +87,7 @@ def read_span(value: object) -> Span:
 
 def read_moment(value: object) -> dt.datetime:
     """A date with a time of day: `2023-10-02T12:00`, or with a space between."""
-    text = _text(value)
+    text = plain(value)
     day, separator, clock = text.replace("T", " ", 1).partition(" ")
     if not separator:
         raise fault(
@@ -111,7 +100,7 @@ def read_moment(value: object) -> dt.datetime:
 
 def read_yes_no(value: object) -> bool:
     """`ja` or `nei` (also true and false, yes and no)."""
-    text = _text(value)
+    text = plain(value)
     answer = {
         "ja": True, "yes": True, "true": True, "nei": False, "no": False, "false": False,
     }.get(folded(text))  # fmt: skip
@@ -126,7 +115,7 @@ def read_yes_no(value: object) -> bool:
 
 def read_count(value: object) -> int:
     """A whole number from 0 to 99 999."""
-    text = _text(value)
+    text = plain(value)
     if re.fullmatch(r"\d{1,5}", text, re.ASCII):
         return int(text)
     raise fault(
@@ -138,7 +127,7 @@ def read_count(value: object) -> int:
 
 def read_decimal(value: object) -> Decimal:
     """A number with a decimal comma or point."""
-    text = _text(value)
+    text = plain(value)
     try:
         number = Decimal(text.replace(",", "."))
     except InvalidOperation:
@@ -157,7 +146,7 @@ _ADDRESS = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
 
 def read_link(value: object) -> str:
     """A web address that starts with https:// or http://."""
-    text = _text(value)
+    text = plain(value)
     if _ADDRESS.fullmatch(text):
         return text
     raise fault(
@@ -169,7 +158,7 @@ def read_link(value: object) -> str:
 
 def read_role_address(value: object) -> str:
     """An e-mail address."""
-    text = _text(value)
+    text = plain(value)
     if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", text):
         return text
     raise fault(
@@ -204,7 +193,7 @@ def localized(text: str) -> Localized:
 def read_localized(value: object) -> Localized:
     """Text, or a map from language to text (`{nb: …, en: …}`)."""
     if not isinstance(value, Mapping):
-        return localized(_text(value))
+        return localized(plain(value))
     texts: dict[str, str] = {}
     for key, text in value.items():
         if key not in LANGUAGES:
@@ -213,7 +202,7 @@ def read_localized(value: object) -> Localized:
                 message("«{key}» is not a language of this site.", key=str(key)),
                 message("Write one of {languages}.", languages=LANGUAGES),
             )
-        texts[str(key)] = _text(text)
+        texts[str(key)] = plain(text)
     if not any(texts.values()):
         raise fault(
             "text-is-not-empty",
@@ -225,12 +214,12 @@ def read_localized(value: object) -> Localized:
 
 def read_line(value: object) -> str:
     """One line of text."""
-    return " ".join(_text(value).split())
+    return " ".join(plain(value).split())
 
 
 def read_markdown(value: object) -> str:
     """Markdown of any length."""
-    return _text(value)
+    return plain(value)
 
 
 def _string(pattern: str | None = None) -> WithJsonSchema:

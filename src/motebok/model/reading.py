@@ -41,6 +41,8 @@ def read(
 def _diagnostic(fault: Mapping[str, Any]) -> Diagnostic | None:
     """The diagnostic of a pydantic fault; None where an earlier round has told it."""
     given: object = fault["input"]
+    if isinstance(given, Faulty | FaultyGroup):
+        return None
     position = getattr(given, "position", Position(""))
     kind = fault["type"]
     if kind == "fault":
@@ -83,6 +85,8 @@ def _lacking(fault: Mapping[str, Any], position: Position) -> Diagnostic | None:
     name = str(fault["loc"][-1])
     if not isinstance(group, InEnglish):
         return Diagnostic(position, "value-has-its-form", *_form("", group))
+    if isinstance(group.origin, FaultyGroup):
+        return None
     label = group.labels[name]
     if spelled := group.spelled.get(name):
         value = group.origin[spelled]
@@ -120,6 +124,19 @@ class Faulty(Text):
     """An empty value in the place of one that could not be read."""
 
 
+class FaultyGroup(Map):
+    """An empty group where not even an empty value can stand, so that its key is kept."""
+
+
+def _emptied(value: Node) -> Node | None:
+    """What stands in for a faulty value: nothing, else an empty group, else not even its key."""
+    if isinstance(value, FaultyGroup):
+        return None
+    return (
+        FaultyGroup({}, value.position) if isinstance(value, Faulty) else Faulty("", value.position)
+    )
+
+
 @dataclass(frozen=True)
 class _Mending:
     """What to change in the data before it is read again."""
@@ -145,7 +162,9 @@ class _Mending:
                 entries[Text(meant, key.position)] = Faulty("", value.position)
             elif key.position not in self.strangers and id(key) not in self.faulty:
                 kept = self.apply(value)
-                entries[key] = Faulty("", value.position) if kept is None else kept
+                kept = _emptied(value) if kept is None else kept
+                if kept is not None:
+                    entries[key] = kept
         for name, stand_in in self.lacking.get(id(node), {}).items():
             entries[Text(name, node.position)] = Text(stand_in, node.position)
         return Map(entries, node.position)

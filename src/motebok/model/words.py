@@ -64,7 +64,7 @@ class Vocabulary(Enum):
     @classmethod
     def read(cls, value: object) -> Self:
         """The member that `value` names; raises a fault that proposes the nearest word."""
-        text = value.strip() if isinstance(value, str) else ""
+        text = plain(value)
         member = cls.find(text)
         if member is None:
             raise _unknown(text, cls.known())
@@ -93,6 +93,17 @@ class Vocabulary(Enum):
 def fault(code: str, what: Message, hint: Message) -> PydanticCustomError:
     """A fault that a reader raises; `reading` turns it into a diagnostic at the value's place."""
     return PydanticCustomError("fault", "{code}", {"code": code, "message": what, "hint": hint})
+
+
+def plain(value: object) -> str:
+    """The one value that stands here, without spaces around it; raises a fault for a group."""
+    if isinstance(value, str):
+        return value.strip()
+    raise fault(
+        "value-is-text",
+        message("Here there should be one value, not a list or a group of keys."),
+        message("Write the value on the same line as the key."),
+    )
 
 
 def _unknown(text: str, known: tuple[str, ...]) -> PydanticCustomError:
