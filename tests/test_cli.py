@@ -249,6 +249,16 @@ def test_the_site_is_not_put_among_what_people_write(
     assert sorted(archive.rglob("*")) == before
 
 
+def test_a_folder_of_somebody_elses_is_refused_before_the_work(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["build", "--root", str(archive), "--out", str(archive), "--lang", "en"]
+    before = sorted(archive.rglob("*"))
+    assert run(command) == 2
+    assert f"«{archive}» has files in it that Møtebok did not make" in capsys.readouterr().err
+    assert sorted(archive.rglob("*")) == before
+
+
 def test_an_archive_with_errors_is_not_built(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -68,6 +68,11 @@ def write(files: Iterable[Rendered], site: Path) -> Changes:
     return Changes(fates["added"], fates["changed"], removed, fates["unchanged"])
 
 
+def require_ours(site: Path) -> None:
+    """NotOursError where `site` is neither empty nor made by us; `write` asks the same."""
+    _known(site)
+
+
 def _known(site: Path) -> set[str]:
     """What was made in the folder before; a path that leaves the folder is no part of it."""
     ledger = site / LEDGER

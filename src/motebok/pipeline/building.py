@@ -16,7 +16,7 @@ from motebok.plan import plan, published_files
 from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
-from motebok.write import Changes, write
+from motebok.write import Changes, require_ours, write
 
 _CHUNK = 16
 """Pages that a worker takes at a time."""
@@ -52,8 +52,9 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     rooms raise them.
     """
     root = job.root
-    require_apart(root, job.out)
     checked = check_root(root, job.now)
+    require_apart(root, job.out)
+    require_ours(job.out)
     if not checked.passes(strict=job.strict):
         return Built(checked, 0, None)
     pages = tuple(plan(checked.archive))
