@@ -39,6 +39,7 @@ from motebok.rules import (
     votes,
     withdrawals,
 )
+from motebok.rules.following import independent
 
 Rule = Callable[[Archive, dt.date], Iterable[Diagnostic]]
 """A rule looks at the whole archive, on a given day, and yields what breaks it."""
@@ -142,7 +143,7 @@ def check(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
 
     What is under embargo is checked too: it will be shown without anybody touching it again.
     """
-    yield from archive.loaded.diagnostics
+    yield from independent(archive.loaded)
     everything = unveiled(archive)
     for rule in RULES:
         yield from rule(everything, today)

@@ -5,11 +5,25 @@ from collections.abc import Iterator
 
 from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic
-from motebok.figures import Checked, Figures, check, check_between
-from motebok.load.records import AnyDocument
+from motebok.figures import (
+    Checked,
+    Figures,
+    Identity,
+    check,
+    check_between,
+    parse_identity,
+)
+from motebok.load.records import AnyDocument, Loaded
 from motebok.model.minutes import Minutes
 from motebok.rules.documents import documents
 from motebok.source import Text
+
+_UNMEASURABLE = frozenset({"table-profile-is-known", "tolerance-is-a-number"})
+"""Faults of a table after which it is not known how far its figures may be off."""
+
+_LOST = frozenset({"comments-are-closed", "table-comment-is-well-formed",
+                   "table-comments-have-tables"})  # fmt: skip
+"""Faults of a comment after which the table that it declares is not known."""
 
 
 def figures_add_up(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
@@ -24,40 +38,53 @@ def figures_add_up(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
 def tables_agree(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """Tables of a document agree, figure by figure, as its «kontroll» says: bfv = rd + rso."""
     for filed in documents(archive):
-        yield from _between(filed.document).diagnostics
+        yield from _between(archive.loaded, filed.document).diagnostics
 
 
 def count(archive: Archive) -> Checked:
     """How many figures were checked within tables and between them, and how that came out."""
     within = (check(table) for table in _tables(archive))
-    between = (_between(filed.document) for filed in documents(archive))
+    between = (_between(archive.loaded, filed.document) for filed in documents(archive))
     return sum((*within, *between), Checked())
 
 
 def _tables(archive: Archive) -> Iterator[Figures]:
     for filed in documents(archive):
-        yield from _figures(filed.document)
+        yield from _figures(archive.loaded, filed.document)
 
 
-def _figures(document: AnyDocument) -> Iterator[Figures]:
-    return (part for part in document.parts if isinstance(part, Figures))
+def _figures(loaded: Loaded, document: AnyDocument) -> Iterator[Figures]:
+    """The document's tables that can be checked."""
+    lines = [
+        each.position.line
+        for each in loaded.diagnostics
+        if each.position.path == document.path and each.code in _UNMEASURABLE
+    ]
+    for part in document.parts:
+        if isinstance(part, Figures):
+            first, last = part.position.line, part.rows[0].position.line
+            if not any(first <= line < last for line in lines):
+                yield part
 
 
-def _between(document: AnyDocument) -> Checked:
+def _between(loaded: Loaded, document: AnyDocument) -> Checked:
     front = document.front
     expressions = () if isinstance(front, Minutes) else front.checks
-    tables = {table.id: table for table in _figures(document)}
+    if not expressions:
+        return Checked()
+    tables = {table.id: table for table in _figures(loaded, document)}
     unread = {str(table.id) for table in document.tables} - set(tables)
-    return sum(
-        (
-            check_between(Text(expression, front.at_entry("checks", place)), tables)
-            for place, expression in enumerate(expressions)
-            if not _names_one_of(expression, unread)
-        ),
-        Checked(),
-    )
+    is_one_lost = any(_of_comments(each, document) for each in loaded.diagnostics)
+    checked = Checked()
+    for place, expression in enumerate(expressions):
+        text = Text(expression, front.at_entry("checks", place))
+        identity = parse_identity(text)
+        names = set(identity.names) if isinstance(identity, Identity) else set()
+        if not names & unread and not (is_one_lost and names - set(tables)):
+            checked += check_between(text, tables)
+    return checked
 
 
-def _names_one_of(expression: str, names: set[str]) -> bool:
-    """Whether the expression needs a table that could not be read, which is told already."""
-    return any(word in names for word in expression.replace("=", " ").split())
+def _of_comments(fault: Diagnostic, document: AnyDocument) -> bool:
+    """Whether the fault may have cost the document a table."""
+    return fault.position.path == document.path and fault.code in _LOST
