@@ -11,10 +11,9 @@ from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role, Status
 from motebok.plan.desk import Desk
-from motebok.plan.meetings import MeetingGroup, MeetingRow, own_row
+from motebok.plan.meetings import MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
-from motebok.plan.year import year_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,8 @@ def _years(desk: Desk, committee: Committee, start: str) -> Iterator[MeetingGrou
     past = (meeting for meeting in reversed(committee.meetings) if not meeting.is_coming)
     for year, meetings in groupby(past, key=lambda meeting: meeting.date.year):
         rows = tuple(own_row(desk, start, meeting) for meeting in meetings)
-        yield MeetingGroup(year_link(desk, start, committee, year), rows)
+        address = year_address(committee, year)
+        yield MeetingGroup(Link(str(year), desk.href(start, address)), rows)
 
 
 def _members(desk: Desk, committee: Committee) -> Iterator[SeatTable]:

@@ -9,6 +9,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Badge, Day, Entry, Link
+from motebok.plan.years import around, year_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +56,20 @@ def year_page(desk: Desk, committee: Committee, year: int) -> Page:
     name = desk.name_then(committee, meetings[-1].date)
     title = f"{name} {year}"
     lead = desk.full_name_then(committee, meetings[-1].date)
-    years = years_of(committee)
-    place = years.index(year)
+    years = year_links(desk, address, desk.address(committee.id), years_of(committee))
+    before, after = around(years)
     view = YearView(
         crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
         title=title,
         lead=lead if lead != name else "",
         alerts=desk.example_alerts(committee.id),
-        years=tuple(year_link(desk, address, committee, each) for each in years),
+        years=years,
         months=tuple(_months(desk, address, meetings)),
         cases=tuple(_cases(desk, address, meetings)),
-        previous=year_link(desk, address, committee, years[place - 1]) if place else None,
-        next=year_link(desk, address, committee, years[place + 1]) if year != years[-1] else None,
+        previous=before,
+        next=after,
     )
     return Page(address, desk.language, "moter", "year.html.jinja", title, f"{title}. {lead}", view)
-
-
-def year_link(desk: Desk, start: str, committee: Committee, year: int) -> Link:
-    """A link to a year; on that year's own page it leads nowhere."""
-    address = year_address(committee, year)
-    return Link(str(year), desk.href(start, address) if start != address else None)
 
 
 def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Month]:
