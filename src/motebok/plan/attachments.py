@@ -1,9 +1,11 @@
 """Attachments as lists show them."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Attached, Treatment
+from motebok.model.papers import Letter
 from motebok.model.words import Part
 from motebok.plan.desk import Desk
 from motebok.plan.views import Badge, Link
@@ -32,7 +34,7 @@ def attachments(desk: Desk, start: str, treatment: Treatment) -> tuple[Attachmen
 def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached) -> AttachmentView:
     entry = attached.entry
     letter = attached.letter.front if attached.letter else None
-    date = entry.date or (letter.date if letter else None)
+    date = entry.date or (day_of(letter) if letter else None)
     return AttachmentView(
         attached.number,
         Link(desk.say(entry.title), desk.attachment_href(start, treatment, attached)),
@@ -42,6 +44,11 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
         _note(desk, treatment, attached),
         entry.withdrawn is not None,
     )
+
+
+def day_of(letter: Letter) -> dt.date | None:
+    """The letter's date, or the day that an e-mail was sent."""
+    return letter.date or (letter.sent.date() if letter.sent else None)
 
 
 def _kind(desk: Desk, attached: Attached) -> str:

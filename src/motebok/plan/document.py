@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
 from motebok.plan.attachment import withdrawals
+from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk
 from motebok.plan.documents import DOCUMENTS, in_order, year_of
 from motebok.plan.letter import LetterView, letter_view
@@ -87,5 +88,6 @@ def _crumbs(desk: Desk, address: str, record: LetterRecord, title: str) -> Itera
 
 
 def _citation(desk: Desk, front: Letter, title: str) -> str:
-    day = desk.speaker.date_short(front.date) if front.date else ""
+    sent = day_of(front)
+    day = desk.speaker.date_short(sent) if sent else ""
     return ", ".join(filter(None, (front.unit[-1] if front.unit else front.from_, title, day)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 
 from motebok.load.records import LetterRecord
+from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Entry, Link
@@ -48,8 +49,7 @@ def documents_pages(desk: Desk) -> Iterator[Page]:
 
 def year_of(record: LetterRecord) -> int | None:
     """The year of the letter's own date, or else of the date that its name begins with."""
-    front = record.document.front
-    day = front.date or (front.sent.date() if front.sent else None)
+    day = day_of(record.document.front)
     named = _YEAR.match(record.id)
     return day.year if day else int(named[1]) if named else None
 
@@ -62,7 +62,7 @@ def in_order(desk: Desk) -> tuple[LetterRecord, ...]:
 def document_entry(desk: Desk, start: str, record: LetterRecord) -> Entry:
     """A document in a list."""
     front = record.document.front
-    day = front.date or (front.sent.date() if front.sent else None)
+    day = day_of(front)
     sender = front.unit[-1] if front.unit else front.from_
     badges = [Badge(desk._("Withdrawn"), "withdrawn")] if front.withdrawn else []
     return Entry(
@@ -112,8 +112,7 @@ def _year(record: LetterRecord) -> int:
 
 
 def _newest_first(record: LetterRecord) -> tuple[int, int]:
-    front = record.document.front
-    day = front.date or (front.sent.date() if front.sent else None)
+    day = day_of(record.document.front)
     return -_year(record), -(day.toordinal() if day else 0)
 
 
