@@ -13,7 +13,7 @@ from motebok.model.fields import Localized
 from motebok.model.meeting import Exempt, MeetingDay
 from motebok.model.papers import Letter
 from motebok.model.people import Missing
-from motebok.model.words import Part, Result, Status, Vocabulary, folded
+from motebok.model.words import Approval, Part, Result, Status, Vocabulary, folded
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.pages import in_language, relative
 from motebok.plan.views import Alert, Badge, Clock, Day, Entry, Lacking, Link, TypeName, iso
@@ -222,10 +222,20 @@ class Desk:
             return self._("The minutes are not approved yet.")
         day = self.speaker.date_text(approved.date)
         if approved.how is None:
-            return self._("The minutes were approved {day}.").format(day=day)
-        return self._("The minutes were approved {day} ({how}).").format(
-            day=day, how=approved.how.label(self.language)
+            return self._("The minutes were approved on {day}.").format(day=day)
+        return self._("The minutes were approved {how} on {day}.").format(
+            day=day, how=self.how_approved(approved.how)
         )
+
+    def how_approved(self, how: Approval) -> str:
+        """«i møte»."""
+        match how:
+            case Approval.MEETING:
+                return self._("in a meeting")
+            case Approval.EMAIL:
+                return self._("by e-mail")
+            case Approval.SIGNED:
+                return self._("by signature")
 
     def result_badge(self, treatment: Treatment) -> Badge | None:
         """What came of a case, or None where the minutes do not say or it is withheld."""

@@ -158,7 +158,7 @@ def _facts(desk: Desk, meeting: Meeting, start: str) -> Iterator[Fact]:
     """When and how the minutes were approved, and where."""
     approved = meeting.minutes.front.approved if meeting.minutes else None
     if approved:
-        how = f" ({approved.how.label(desk.language)})" if approved.how else ""
+        how = f" {desk.how_approved(approved.how)}" if approved.how else ""
         yield Fact(desk._("Approved"), f"{desk.speaker.date_text(approved.date)}{how}")
         if approved.changed:
             yield Fact(desk._("Changed when approved"), desk._("yes"))
