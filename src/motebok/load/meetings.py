@@ -51,8 +51,9 @@ def read_committee(
     _strangers(reader, home, [name for name in files if name != "committee.yml"])
     committee = reader.model(path, Committee, _STAND_INS)
     meetings = [read_meeting(reader, folder, name, profiles) for name in folders]
-    if committee is None:
+    if committee is None or (reader.has_fault(path) and not committee.case_numbers):
         reader.unreadable.add(folder)
+    if committee is None:
         return None
     return CommitteeRecord(folder, path, committee, tuple(m for m in meetings if m is not None))
 
@@ -85,8 +86,9 @@ def read_meeting(
     path = f"{home}/meeting.yml"
     meeting = reader.model(path, Meeting, {**_STAND_INS, "date": folder[:10]})
     inside = _read_files(reader, home, _names_within(reader, home, folders, files), profiles)
-    if meeting is None:
+    if meeting is None or (reader.has_fault(path) and not meeting.agenda):
         reader.unreadable.add(address)
+    if meeting is None:
         return None
     return MeetingRecord(
         committee, folder, path, meeting,

@@ -32,6 +32,10 @@ class Reader:
         position = Position(place) if isinstance(place, str) else place
         self.found.append(Diagnostic(position, code, what, hint, severity))
 
+    def has_fault(self, path: str) -> bool:
+        """Whether a fault was found in the file."""
+        return any(each.position.path == path for each in self.found)
+
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """The names of the folders and of the files in `folder`, each in order of name."""
         folders: list[str] = []

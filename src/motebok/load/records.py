@@ -147,5 +147,8 @@ class Loaded:
     texts: Mapping[str, str]
     """Path → text of every file read, to show a faulty line."""
     unreadable: frozenset[str]
-    """What could not be read: ids of committees, meetings, cases and documents; paths of files."""
+    """What could not be read: ids of committees, meetings, cases and documents; paths of files.
+
+    A meeting without its agenda is among these, and a committee without its numbers.
+    """
     diagnostics: tuple[Diagnostic, ...]

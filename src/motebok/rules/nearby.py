@@ -21,8 +21,10 @@ def is_partly_unreadable(loaded: Loaded, committee: str) -> bool:
 
 
 def is_badly_formed(loaded: Loaded, path: str) -> bool:
-    """Whether something in the file was left out as a whole, such as an item without keys."""
-    return path in _badly_formed(loaded)
+    """Whether something in the file was left out as a whole: an item, the agenda, all numbers."""
+    owner = path.removeprefix("meetings/").rpartition("/")[0]
+    is_lost = not loaded.unreadable.isdisjoint({owner, owner.partition("/")[0]})
+    return is_lost or path in _badly_formed(loaded)
 
 
 def _badly_formed(loaded: Loaded) -> Iterator[str]:

@@ -12,7 +12,7 @@ from motebok.model.meeting import Forwarded, Item
 from motebok.model.words import folded
 from motebok.nearest import nearest
 from motebok.rules.files import KINDS
-from motebok.rules.nearby import proposing
+from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.saying import named
 
 _Keyed = tuple[tuple[str, Item], ...]
@@ -21,11 +21,6 @@ _Keyed = tuple[tuple[str, Item], ...]
 
 def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """A file in a meeting's folder is named for the number or id of an item, or under it."""
-    badly_formed = {
-        each.position.path
-        for each in archive.loaded.diagnostics
-        if each.code == "value-has-its-form"
-    }
     for committee in archive.loaded.committees:
         for record in committee.meetings:
             series = committee.committee.case_numbers
@@ -33,9 +28,9 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
                 (key_of(item, series, order), item)
                 for order, item in enumerate(record.meeting.items, start=1)
             )
-            if record.path not in badly_formed:
+            if not is_badly_formed(archive.loaded, record.path):
                 yield from _strangers(record, keyed)
-            yield from _misdirected(record, keyed)
+                yield from _misdirected(record, keyed)
 
 
 def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:

@@ -86,7 +86,7 @@ def _without_proposal(archive: Archive, treatment: Treatment) -> Iterator[Diagno
 def _is_unreadable(archive: Archive, treatment: Treatment) -> bool:
     """Whether a paper may be there that could not be read, or one that could be used again."""
     names = (f"{treatment.key}.md", BRIEFING)
-    paths = {f"meetings/{treatment.meeting}/{name}" for name in names}
+    paths = {treatment.committee, *(f"meetings/{treatment.meeting}/{name}" for name in names)}
     is_lost = treatment.item.written("continues") and continued(archive, treatment) is None
     return is_lost or bool(paths & archive.loaded.unreadable)
 
