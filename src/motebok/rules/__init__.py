@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     hours.agenda_fills_the_meeting,
     hours.lengths_agree_with_times,
     numbers.number_patterns_can_be_read,
+    numbers.committees_say_how_they_number,
     numbers.numbers_follow_the_pattern,
     numbers.numbers_have_the_year_of_the_meeting,
     numbers.numbers_are_used_once,

@@ -17,6 +17,7 @@ from motebok.rules.series import (
     meant,
     meetings_with_series,
     numbered,
+    pattern_of,
     read_number,
     years_of,
 )
@@ -49,6 +50,24 @@ def number_patterns_can_be_read(archive: Archive, _today: dt.date) -> Iterator[D
                         "for example ST {{n}}/{{yy}}."
                     ),
                 )
+
+
+def committees_say_how_they_number(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """A committee whose items have numbers says under «saksnummer» how they are written."""
+    for each in archive.committees.values():
+        committee = each.record.committee
+        items = (item for meeting in each.meetings for item in meeting.record.meeting.items)
+        used = next((item.number for item in items if item.number), None)
+        if used and not committee.case_numbers and each.id not in archive.loaded.unreadable:
+            yield Diagnostic(
+                committee.at(),
+                "committees-say-how-they-number",
+                message(
+                    "Items have numbers such as «{number}», but «saksnummer» is lacking.",
+                    number=used,
+                ),
+                message("Write «saksnummer: {pattern}».", pattern=pattern_of(used)),
+            )
 
 
 def numbers_follow_the_pattern(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:

@@ -28,7 +28,8 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
                 (key_of(item, series, order), item)
                 for order, item in enumerate(record.meeting.items, start=1)
             )
-            if not is_badly_formed(archive.loaded, record.path):
+            nameless = not series and any(item.number for _, item in keyed)
+            if not nameless and not is_badly_formed(archive.loaded, record.path):
                 yield from _strangers(record, keyed)
                 yield from _misdirected(record, keyed)
 

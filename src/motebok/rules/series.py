@@ -13,6 +13,10 @@ from motebok.model.people import Committee
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _DIGITS = re.compile("[0-9]{1,6}")
+_YEARS = (
+    (re.compile("[0-9]{1,6}/[0-9]{4}$"), "{n}/{yyyy}"),
+    (re.compile("[0-9]{1,6}/[0-9]{2}$"), "{n}/{yy}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,14 @@ def meant(written: str, series: tuple[str, ...], year: int) -> Number | None:
     digits = _DIGITS.search(written)
     year_in_series = year if runs_through_the_year(series[0]) else None
     return Number(series[0], int(digits[0]), year_in_series) if digits else None
+
+
+def pattern_of(number: str) -> str:
+    """The pattern that the number is probably written by: ST 75/23 → ST {n}/{yy}."""
+    for shape, fields in _YEARS:
+        if shape.search(number):
+            return shape.sub(fields, number)
+    return _DIGITS.sub("{n}", number, count=1)
 
 
 def numbered(meeting: Notice, series: tuple[str, ...]) -> tuple[Numbered, ...]:
