@@ -10,6 +10,8 @@ from urllib.parse import unquote, urlsplit
 VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
 )
+INLINE = frozenset({"a", "abbr", "code", "em", "strong", "sub", "sup", "span", "time"})
+"""Elements whose words run on from those before them."""
 
 
 @dataclass
@@ -46,8 +48,12 @@ class Element:
     @property
     def text(self) -> str:
         """Its words with single spaces."""
-        words = "".join(c if isinstance(c, str) else f" {c.text} " for c in self.children)
-        return " ".join(words.split())
+        return " ".join(self._words.split())
+
+    @property
+    def _words(self) -> str:
+        words = "".join(c if isinstance(c, str) else c._words for c in self.children)
+        return words if self.name in INLINE else f" {words} "
 
 
 class _Parser(HTMLParser):
