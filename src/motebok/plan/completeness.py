@@ -10,7 +10,6 @@ from motebok.model.words import Status
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.views import Fact, Lacking, Link
-from motebok.rules import RULES
 from motebok.rules.documents import documents
 from motebok.rules.figures import count
 
@@ -149,7 +148,6 @@ def _checked(desk: Desk) -> Iterator[Fact]:
     yield Fact(desk._("Meetings"), number(len(archive.meetings)))
     yield Fact(desk._("Cases on the agendas"), number(len(archive.treatments)))
     yield Fact(desk._("Documents read"), number(sum(1 for _ in documents(archive))))
-    yield Fact(desk._("Rules"), number(len(RULES)))
     yield Fact(desk._("Tables of figures"), number(tables))
     if figures.count == 0:
         return
