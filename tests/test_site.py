@@ -154,7 +154,8 @@ def test_pages_and_data_agree(site: Site, record: dict[str, dict]) -> None:  # t
         for item in items:
             own = site.page(item["address"])
             assert own.one("h1").text == item["title"]["nb"]
-            assert item.get("number", "") in own.one(css="head__kicker").text
+            if "number" in item:
+                assert item["number"] in own.one(css="head__kicker").text
             if "archive_case" in item:
                 assert item["archive_case"] in own.one("aside", "side").text
             if "paper" in item and "parts" in item["paper"]:
