@@ -1,5 +1,6 @@
 """Folders → records: every file is read once, and every fault is reported."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from motebok.model.papers import Letter
 from motebok.model.registers import Case
 from motebok.slug import slug
 
+_LISTS = re.compile(r"\d{4}|pa-vei")
+"""Addresses beside those of cases and documents: the years, and what comes up."""
 _SPECIAL = frozenset({"cases", "documents", "registers"})
 
 
@@ -73,12 +76,18 @@ def _named(reader: Reader, home: str, suffix: str) -> Iterator[tuple[str, str]]:
                 message("Only files that end in {suffix} can stand here.", suffix=suffix),
                 Severity.WARNING,
             )
-        elif slug(name) != name:
+        elif (address := _address(name)) != name:
             reader.fault(
                 path,
                 "file-name-is-an-address",
                 message("The file name «{name}» cannot be an address.", name=file),
-                message("Use small letters a–z, digits and hyphens: «{name}».", name=slug(name)),
+                message("Use small letters a–z, digits and hyphens: «{name}».", name=address),
             )
         else:
             yield name, path
+
+
+def _address(name: str) -> str:
+    """The nearest name that is an address, and not that of a list."""
+    address = slug(name)
+    return f"om-{address}" if _LISTS.fullmatch(address) else address
