@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motebok.text import Links, Words, inline, plain, to_html, to_pieces
+from motebok.text import Links
 from motebok.text import render as engine
 from motebok.text.dialect import lines, papers
+from motebok.text.render import Words, inline, plain, to_html, to_pieces
 from motebok.text.sanitise import sanitise
 
 NONE = Links()

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motebok.text import Links, TooComplexError, complexity, inline, plain, to_html
+from motebok.text import Links, TooComplexError, complexity
 from motebok.text.complexity import MAX_DEPTH, MAX_LENGTH
+from motebok.text.render import inline, plain, to_html
 
 LINKS = Links(mentions={"ST 75/23": "x"}, abbreviations={"UB": "y"})
 LENGTH = 20_000

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from motebok.text import Links, inline, to_html
+from motebok.text import Links
+from motebok.text.render import inline, to_html
 
 ABSENT = '<span class="reference-absent">'
 CASE = {("case", "losam-mh/75-23"): "../75-23/"}

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motebok.text import Links, to_html
+from motebok.text import Links
+from motebok.text.render import to_html
 from motebok.text.sanitise import sanitise
 
 NONE = Links()

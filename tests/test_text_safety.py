@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motebok.text import Links, TooComplexError, inline, plain, to_html
+from motebok.text import Links, TooComplexError
+from motebok.text.render import inline, plain, to_html
 from motebok.text.sanitise import sanitise
 
 DATA = Path(__file__).parent / "text"

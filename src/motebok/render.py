@@ -10,7 +10,8 @@ from motebok.frames import Frames
 from motebok.locale import speaker
 from motebok.plan.content import Content
 from motebok.plan.pages import Page
-from motebok.text import Links, Words, inline, plain, to_html, to_pieces
+from motebok.text import Links
+from motebok.text.render import Words, inline, plain, to_html, to_pieces
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,22 @@ from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.model.written import Written
 from motebok.rules.documents import documents
 from motebok.source import Text
-from motebok.text import Excess, complexity
-from motebok.text.sanitise import TAGS
+from motebok.text import HTML_TAGS, Excess, complexity
 
 
 def html_is_on_the_list(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
-    """Papers hold no HTML but plain elements such as <br> and <sup>; others are left out."""
+    """Papers hold no HTML but <br>, <kbd>, <sub> and <sup>; other tags are shown as text."""
     for filed in documents(archive):
         for tag in filed.document.raw_tags:
-            if tag.name.lower() not in TAGS:
+            if tag.name.lower() not in HTML_TAGS:
                 yield Diagnostic(
                     tag.name.position,
                     "html-is-on-the-list",
-                    message("The element <{name}> is left out of the site.", name=str(tag.name)),
-                    message("Write it in Markdown, or write \\< where a plain sign is meant."),
+                    message(
+                        "The tag <{name}> has no meaning here and is shown as it is written.",
+                        name=str(tag.name),
+                    ),
+                    message("Say it in Markdown, or write \\< where the sign is meant."),
                     Severity.WARNING,
                 )
 

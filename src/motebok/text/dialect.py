@@ -17,9 +17,6 @@ from motebok.text.footnotes import Footnotes
 from motebok.text.lists import Lists, Numbered
 from motebok.text.tasks import Tasks
 
-HTML_TAGS = frozenset({"br", "kbd", "sub", "sup"})
-"""The tags that mean something in a paper; any other is shown as it is written."""
-
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
 _PHRASE = r"<(kbd|sub|sup)>([^<>]*)</\1>"
 _BARE = r"(?<![\w/])https?://[^\s<>«»\"\x02\x03]*[^\s<>«»\"\x02\x03.,;:!?'*_()\[\]]"
