@@ -6,10 +6,12 @@ from pathlib import Path
 from motebok.cli.options import now
 from motebok.cli.terminal import print_report, progress
 from motebok.diagnostics import Message, message
+from motebok.figures import Checked
 from motebok.locale import Speaker
 from motebok.pipeline.building import Built, Job, build
 from motebok.pipeline.workers import Workers
 from motebok.report import tell
+from motebok.rules.figures import count
 from motebok.write import Changes
 
 
@@ -19,6 +21,7 @@ def build_site(root: Path, out: Path, words: Speaker, *, strict: bool) -> int:
     print_report(tell(built.checked.diagnostics, words), built.checked.texts, words)
     if built.changes is None:
         return 1
+    sys.stdout.write(f"{words.say(_identities(count(built.checked.archive)))}\n")
     sys.stdout.write(f"{words.say(_where(out, built.pages, built.changes, words))}\n")
     return 0
 
@@ -27,6 +30,17 @@ def run(job: Job, words: Speaker) -> Built:
     """Build, showing how far it has come."""
     with progress(words) as advance:
         return build(job, Workers(), advance)
+
+
+def _identities(checked: Checked) -> Message:
+    return message(
+        "{count} sums and formulas in tables were checked: {exact} hold exactly, {within} within "
+        "rounding, {accepted} with a difference that is explained.",
+        count=checked.count,
+        exact=checked.exact,
+        within=checked.within,
+        accepted=checked.accepted,
+    )
 
 
 def _where(out: Path, pages: int, changes: Changes, words: Speaker) -> Message:

@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from motebok.archive import Archive
 from motebok.frames import FrameKind, Frames, FramesError, build_frames
@@ -60,18 +61,19 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     pages = tuple(plan(checked.archive))
     kinds = sorted({FrameKind(page.section, page.depth, page.language) for page in pages})
     languages = checked.archive.loaded.settings.all_languages
-    try:
-        frames = build_frames(root / "mkdocs.yml", kinds, work_folder(root) / "frames", languages)
-    except FramesError as error:
-        return Built(checked.also(root, error.diagnostics), 0, None)
-    checked = checked.also(root, frames.diagnostics)
-    if not checked.passes(strict=job.strict):
-        return Built(checked, 0, None)
-    folders = (root / "templates", templates_dir())
-    renderer = Renderer(tuple(map(str, folders)), frames)
-    rendered = tuple(_render(pages, renderer, executor, advance))
-    files = chain(rendered, _written(frames), _attached(root, checked.archive), _data(checked))
-    return Built(checked, len(pages), write(files, job.out))
+    with TemporaryDirectory(prefix="frames-", dir=work_folder(root)) as work:
+        try:
+            frames = build_frames(root / "mkdocs.yml", kinds, Path(work), languages)
+        except FramesError as error:
+            return Built(checked.also(root, error.diagnostics), 0, None)
+        checked = checked.also(root, frames.diagnostics)
+        if not checked.passes(strict=job.strict):
+            return Built(checked, 0, None)
+        folders = (root / "templates", templates_dir())
+        renderer = Renderer(tuple(map(str, folders)), frames)
+        rendered = tuple(_render(pages, renderer, executor, advance))
+        files = chain(rendered, _written(frames), _attached(root, checked.archive), _data(checked))
+        return Built(checked, len(pages), write(files, job.out))
 
 
 def _render(
