@@ -39,9 +39,11 @@ def _voters(
     for presence in front.present:
         was_there = was_present(presence, treatment, meeting)
         own = seats_of(presence.name, seats)
+        is_unknown = not own
         is_deputy = any(seat.role is Role.DEPUTY and seat.vote is None for seat in own)
-        if was_there is not False and (is_deputy or any(map(has_vote, own))):
-            yield presence.name, was_there is True and not is_deputy
+        is_sure = was_there is True and not is_deputy and not is_unknown
+        if was_there is not False and (is_deputy or is_unknown or any(map(has_vote, own))):
+            yield presence.name, is_sure
     for substitute in front.deputies:
         if substitute.present_at(name_at(treatment)) and _votes_for(substitute, seats):
             yield substitute.name, not _meets_beside(substitute, treatment, meeting, front)

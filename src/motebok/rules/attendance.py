@@ -11,8 +11,9 @@ from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.model.minutes import Minutes, Presence, Substitute
 from motebok.model.people import Member
 from motebok.model.words import Lack, Role, folded
+from motebok.rules.doubts import is_agenda_in_doubt
 from motebok.rules.entries import missing_from, recorded
-from motebok.rules.nearby import has_fault_between, is_badly_formed, proposing
+from motebok.rules.nearby import has_fault_between, proposing
 from motebok.rules.saying import lacks
 
 
@@ -203,7 +204,7 @@ def absent(front: Minutes) -> tuple[Named, ...]:
 def attendance_names_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """What stands under «ikke_under» and «bare_under» are numbers of the meeting's cases."""
     for meeting, minutes in recorded(archive):
-        if is_badly_formed(archive.loaded, meeting.record.path):
+        if is_agenda_in_doubt(archive, meeting):
             continue
         items = meeting.record.meeting.items
         names = [name for item in items for name in (item.number, item.id) if name]

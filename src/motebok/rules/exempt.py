@@ -10,7 +10,7 @@ from motebok.archive.types import Treatment
 from motebok.body import Prose
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.load.records import CommitteeRecord, MeetingRecord
-from motebok.model.meeting import Attachment, Item
+from motebok.model.meeting import Attachment, Exempt, Item
 from motebok.model.words import Part
 from motebok.rules.saying import named
 
@@ -40,7 +40,7 @@ def _withheld_papers(
         name = paper_name(record, item, key) or ""
         paper = record.papers.get(name)
         own = paper.front.exempt if paper else None
-        is_hidden = any(each and each.hides(Part.PAPER) for each in (item.exempt, own))
+        is_hidden = any(_withholds(each, Part.PAPER) for each in (item.exempt, own))
         has_text = name in record.files or (paper is not None and bool(paper.text.strip()))
         if is_hidden and has_text:
             yield item, name
@@ -57,7 +57,7 @@ def withheld_attachments_are_not_here(archive: Archive, _today: dt.date) -> Iter
 
 
 def _is_withheld(item: Item, attachment: Attachment) -> bool:
-    is_hidden_with_all = item.exempt is not None and item.exempt.hides(Part.ATTACHMENTS)
+    is_hidden_with_all = _withholds(item.exempt, Part.ATTACHMENTS)
     return not attachment.redacted and (is_hidden_with_all or attachment.exempt is not None)
 
 
@@ -82,7 +82,7 @@ def withheld_decisions_are_not_here(archive: Archive, _today: dt.date) -> Iterat
     for treatment in archive.treatments.values():
         exempt = treatment.item.exempt
         text = _decision(treatment)
-        if exempt is not None and exempt.hides(Part.DECISION) and text is not None:
+        if _withholds(exempt, Part.DECISION) and text is not None:
             yield Diagnostic(
                 text.text.position,
                 "withheld-decisions-are-not-here",
@@ -91,6 +91,12 @@ def withheld_decisions_are_not_here(archive: Archive, _today: dt.date) -> Iterat
                 message("Put a block «skjermet» in its place, or take «vedtak» out of "
                         "«unntatt: deler»."),
             )  # fmt: skip
+
+
+def _withholds(exempt: Exempt | None, part: Part) -> bool:
+    """Whether the part is withheld for certain: of unreadable parts it is not known."""
+    are_unread = exempt is not None and not exempt.parts and exempt.written("parts")
+    return exempt is not None and not are_unread and exempt.hides(part)
 
 
 def _decision(treatment: Treatment) -> Prose | None:

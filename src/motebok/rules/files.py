@@ -145,15 +145,18 @@ def attached_files_are_used(archive: Archive, _today: dt.date) -> Iterator[Diagn
 
 
 def _has_unread_files(archive: Archive, record: MeetingRecord) -> bool:
-    """Whether an item, its attachments or the file of one could not be read."""
+    """Whether an item, its attachments or the file of one could not be read, or is lacking."""
     items = record.meeting.items
     is_unread = any(item.written("attachments") and not item.attachments for item in items)
-    files = (attachment for _, attachment in _attachments(record) if attachment.file is None)
-    return (
-        is_unread
-        or any(attachment.written("file") for attachment in files)
-        or is_badly_formed(archive.loaded, record.path)
+    is_lacking = any(
+        attachment.file is None and not attachment.missing and not _is_away(attachment)
+        for _, attachment in _attachments(record)
     )
+    return is_unread or is_lacking or is_badly_formed(archive.loaded, record.path)
+
+
+def _is_away(attachment: Attachment) -> bool:
+    return attachment.written("exempt") or attachment.written("withdrawn")
 
 
 def _unused(position: Position, name: str) -> Diagnostic:

@@ -10,8 +10,9 @@ from motebok.load.records import Document
 from motebok.model.minutes import Minutes
 from motebok.model.words import Lack, Part, Status, folded
 from motebok.rules.days import last_day
+from motebok.rules.doubts import is_agenda_in_doubt
 from motebok.rules.entries import cases_named, missing_from, recorded, stray_entries
-from motebok.rules.nearby import is_badly_formed, proposing
+from motebok.rules.nearby import has_fault_between, proposing
 from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
 
@@ -20,17 +21,17 @@ def minutes_name_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic
     """Each heading with ## in the minutes is the number, the id or the title of a case."""
     for meeting, _ in recorded(archive):
         known = cases_named(meeting)
-        if _has_unread_names(archive, meeting):
+        if is_agenda_in_doubt(archive, meeting):
             continue
         for entry in meeting.entries:
-            if folded(entry.number) not in known:
+            if folded(entry.number) not in known and not _is_faulty(archive, entry):
                 yield _unknown(meeting, entry)
 
 
-def _has_unread_names(archive: Archive, meeting: Meeting) -> bool:
-    items = meeting.record.meeting.items
-    is_unread = any(item.number is None and item.written("number") for item in items)
-    return is_unread or is_badly_formed(archive.loaded, meeting.record.path)
+def _is_faulty(archive: Archive, entry: Entry) -> bool:
+    """Whether reading found a fault in the heading itself."""
+    at = entry.number.position
+    return has_fault_between(archive.loaded, at.path, at.line, at.line + 1)
 
 
 def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:

@@ -6,6 +6,9 @@ from motebok.diagnostics import Message, message
 from motebok.load.records import Loaded
 from motebok.nearest import nearest
 
+_LOSING = frozenset({"value-has-its-form", "keys-are-unique"})
+"""Faults after which something that was written is not there."""
+
 
 def proposing(word: str, candidates: Iterable[str], otherwise: Message) -> Message:
     """The hint that names the nearest candidate, or `otherwise` where none is like the word."""
@@ -21,15 +24,17 @@ def is_partly_unreadable(loaded: Loaded, committee: str) -> bool:
 
 
 def is_badly_formed(loaded: Loaded, path: str) -> bool:
-    """Whether something in the file was left out as a whole: an item, the agenda, all numbers."""
+    """Whether something in the file was left out as a whole: an item, the agenda, all numbers.
+
+    Where keys stand twice, it is often the hyphen between two items that is lacking.
+    """
     owner = path.removeprefix("meetings/").rpartition("/")[0]
     is_lost = not loaded.unreadable.isdisjoint({owner, owner.partition("/")[0]})
     return is_lost or path in _badly_formed(loaded)
 
 
 def _badly_formed(loaded: Loaded) -> Iterator[str]:
-    found = loaded.diagnostics
-    return (each.position.path for each in found if each.code == "value-has-its-form")
+    return (each.position.path for each in loaded.diagnostics if each.code in _LOSING)
 
 
 def has_fault_between(loaded: Loaded, path: str, first: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from motebok.model.meeting import HANDED_OUT, ORAL, Forwarded
 from motebok.model.papers import CasePaper
 from motebok.model.words import Lack, Meaning, Part, Status, folded
 from motebok.rules.continuing import continued
+from motebok.rules.doubts import is_number_in_doubt
 from motebok.rules.saying import excused, named
 
 _NOT_CALLED = frozenset({Status.PLANNED, Status.CANCELLED})
@@ -87,8 +88,10 @@ def _is_unreadable(archive: Archive, treatment: Treatment) -> bool:
     """Whether a paper may be there that could not be read, or one that could be used again."""
     names = (f"{treatment.key}.md", BRIEFING)
     paths = {treatment.committee, *(f"meetings/{treatment.meeting}/{name}" for name in names)}
+    meeting = archive.meetings[treatment.meeting]
     is_lost = treatment.item.written("continues") and continued(archive, treatment) is None
-    return is_lost or bool(paths & archive.loaded.unreadable)
+    is_in_doubt = is_number_in_doubt(archive, meeting, treatment.item)
+    return is_lost or is_in_doubt or bool(paths & archive.loaded.unreadable)
 
 
 def _no_proposal(paper: Document[CasePaper], treatment: Treatment) -> Diagnostic:

@@ -8,7 +8,7 @@ from motebok.archive.types import Meeting, Treatment, Unresolved
 from motebok.body import Reference
 from motebok.diagnostics import Diagnostic, Message, message
 from motebok.load.records import AnyDocument
-from motebok.rules.nearby import is_partly_unreadable, proposing
+from motebok.rules.nearby import is_badly_formed, is_partly_unreadable, proposing
 from motebok.rules.saying import named
 
 _HOME = "meetings"
@@ -27,9 +27,9 @@ def _may_be_unreadable(archive: Archive, reference: Unresolved) -> bool:
     if reference.target in archive.loaded.unreadable:
         return True
     committee = reference.target.partition("/")[0]
-    own = _committee(reference)
-    candidates = {committee, own} if reference.kind == "case" else {committee}
-    return any(name and is_partly_unreadable(archive.loaded, name) for name in candidates)
+    if "/" not in reference.target and reference.kind == "case":
+        committee = _committee(reference) or ""
+    return is_partly_unreadable(archive.loaded, committee)
 
 
 def _committee(reference: Unresolved) -> str | None:
@@ -66,6 +66,8 @@ def _hint(reference: Unresolved) -> Message:
 def attachment_references_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """«vedlegg:2» names the second attachment of the case that the text belongs to."""
     for meeting in archive.meetings.values():
+        if is_badly_formed(archive.loaded, meeting.record.path):
+            continue
         for treatment in meeting.treatments:
             for document in _documents(treatment):
                 for reference in _to_attachments(document):

@@ -52,9 +52,9 @@ def _lacks_result(archive: Archive, meeting: Meeting, treatment: Treatment) -> b
     is_hidden = item.exempt.hides(Part.DECISION) if item.exempt else item.written("exempt")
     if is_hidden or item.written("withdrawn") or not DECISIVE.intersection(treatment.meanings):
         return False
-    if entry is None:
-        return not stray_entries(meeting)
-    return treatment.result is None and is_sound(archive.loaded, meeting, entry)
+    if treatment.result is not None or stray_entries(meeting):
+        return False
+    return entry is None or is_sound(archive.loaded, meeting, entry)
 
 
 def _no_result(treatment: Treatment, place: Position) -> Diagnostic:

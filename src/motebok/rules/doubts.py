@@ -1,0 +1,27 @@
+"""Agendas that are in doubt: what seems to lack there may only be written wrongly."""
+
+from motebok.archive import Archive
+from motebok.archive.types import Meeting
+from motebok.model.meeting import Item
+from motebok.rules.nearby import is_badly_formed
+from motebok.rules.series import read_number, series_of, years_of
+
+
+def is_agenda_in_doubt(archive: Archive, meeting: Meeting) -> bool:
+    """Whether an item was lost in reading, or bears a number that is faulty itself."""
+    notice = meeting.record.meeting
+    is_unread = not notice.agenda and notice.written("agenda")
+    is_numbered_wrongly = any(is_number_in_doubt(archive, meeting, item) for item in notice.items)
+    return is_unread or is_numbered_wrongly or is_badly_formed(archive.loaded, meeting.record.path)
+
+
+def is_number_in_doubt(archive: Archive, meeting: Meeting, item: Item) -> bool:
+    """Whether the item's number cannot be read, fits no pattern or has another year's digits."""
+    if item.number is None:
+        return item.written("number")
+    notice = meeting.record.meeting
+    series = series_of(archive.committees[meeting.committee].record.committee)
+    number = read_number(item.number, series, notice.date.year)
+    if number is None:
+        return bool(series)
+    return number.year is not None and number.year not in years_of(notice)
