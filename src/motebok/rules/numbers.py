@@ -27,7 +27,7 @@ _PAGES = frozenset({"samlet", "protokoll", "dekanens-orientering"})
 
 
 def number_patterns_can_be_read(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
-    """A pattern under «saksnummer» has {n} for the number, and perhaps {yy} or {yyyy}."""
+    """A pattern under «saksnummer» has n in braces for the number, and perhaps yy or yyyy."""
     for each in archive.committees.values():
         committee = each.record.committee
         for place, written in enumerate(committee.case_numbers):
