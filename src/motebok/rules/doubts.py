@@ -16,9 +16,9 @@ def is_agenda_in_doubt(archive: Archive, meeting: Meeting) -> bool:
 
 
 def is_number_in_doubt(archive: Archive, meeting: Meeting, item: Item) -> bool:
-    """Whether the item's number cannot be read, fits no pattern or has another year's digits."""
+    """Whether the item's number, or its id, cannot be read, or the number is faulty itself."""
     if item.number is None:
-        return item.written("number")
+        return item.written("number") or (item.id is None and item.written("id"))
     notice = meeting.record.meeting
     series = series_of(archive.committees[meeting.committee].record.committee)
     number = read_number(item.number, series, notice.date.year)

@@ -46,6 +46,12 @@ def cases_named(meeting: Meeting) -> Mapping[str, Item]:
     return {heading: item for item in meeting.record.meeting.items for heading in headings_of(item)}
 
 
+def are_complete(loaded: Loaded, meeting: Meeting) -> bool:
+    """Whether a case without a heading of its own certainly lacks one in the minutes."""
+    path = f"meetings/{meeting.id}/minutes.md"
+    return not stray_entries(meeting) and not has_fault_between(loaded, path, 1, 1 << 30)
+
+
 def stray_entries(meeting: Meeting) -> tuple[Entry, ...]:
     """Entries that name no case of the agenda, or one that an entry before them has."""
     named = cases_named(meeting)

@@ -11,7 +11,7 @@ from motebok.model.minutes import Minutes
 from motebok.model.words import Lack, Part, Status, folded
 from motebok.rules.days import last_day
 from motebok.rules.doubts import is_agenda_in_doubt
-from motebok.rules.entries import cases_named, missing_from, recorded, stray_entries
+from motebok.rules.entries import are_complete, cases_named, missing_from, recorded, stray_entries
 from motebok.rules.nearby import has_fault_between, proposing
 from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
@@ -78,7 +78,7 @@ def _again(meeting: Meeting, entry: Entry) -> Diagnostic:
 def approved_minutes_have_every_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """Approved minutes have every case of the agenda, or «mangler» says why not."""
     for meeting, minutes in recorded(archive):
-        if minutes.front.approved is None or stray_entries(meeting):
+        if minutes.front.approved is None or not are_complete(archive.loaded, meeting):
             continue
         for treatment in meeting.treatments:
             if treatment.entry is None and _is_expected(archive, meeting, treatment):

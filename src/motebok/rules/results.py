@@ -7,7 +7,14 @@ from motebok.archive import Archive
 from motebok.archive.types import Meeting, Treatment
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.model.words import Lack, Meaning, Part, Result
-from motebok.rules.entries import is_sound, missing_from, place_of, recorded, stray_entries
+from motebok.rules.entries import (
+    are_complete,
+    is_sound,
+    missing_from,
+    place_of,
+    recorded,
+    stray_entries,
+)
 from motebok.rules.saying import excused, named
 
 DECISIVE = frozenset({Meaning.DECISION, Meaning.NEGOTIATION})
@@ -54,7 +61,9 @@ def _lacks_result(archive: Archive, meeting: Meeting, treatment: Treatment) -> b
         return False
     if treatment.result is not None or stray_entries(meeting):
         return False
-    return entry is None or is_sound(archive.loaded, meeting, entry)
+    if entry is None:
+        return are_complete(archive.loaded, meeting)
+    return is_sound(archive.loaded, meeting, entry)
 
 
 def _no_result(treatment: Treatment, place: Position) -> Diagnostic:
