@@ -10,7 +10,9 @@ from motebok.model.fields import Span, minutes_of
 from motebok.model.meeting import HANDED_OUT, ORAL, Break
 from motebok.model.words import Status, folded
 from motebok.plan.attachments import AttachmentView, attachments
+from motebok.plan.badges import exempt_badge, late_badge, result_badge
 from motebok.plan.desk import Desk
+from motebok.plan.listed import decision_line, paper_link
 from motebok.plan.views import Badge, Clock, Link, TypeName
 from motebok.slug import slug
 
@@ -147,7 +149,7 @@ def _length(span: Span | None, minutes: int | None) -> int:
 
 def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> ItemRow:
     item = treatment.item
-    result = desk.result_badge(treatment)
+    result = result_badge(desk, treatment)
     return ItemRow(
         kind="item",
         clock=desk.clock(meeting.date, item.time.start) if item.time else None,
@@ -158,13 +160,13 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         href=desk.href(start, desk.address(treatment.id)),
         types=desk.types(treatment),
         by=desk.say(item.by),
-        paper=desk.paper_link(start, treatment),
+        paper=paper_link(desk, start, treatment),
         archive_case=desk.archive_case_link(start, item.archive_case),
         notes=tuple(paper_notes(desk, treatment)),
         badges=tuple(item_badges(desk, treatment)),
         attachments=attachments(desk, start, treatment),
         result=result,
-        result_text=desk.decision_line(treatment),
+        result_text=decision_line(treatment),
         remark=item.remark or "",
         state=_state(meeting, treatment),
     )
@@ -186,11 +188,11 @@ def item_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     """What sets the case apart on the agenda."""
     item = treatment.item
     if item.late:
-        yield desk.late_badge(item.late)
+        yield late_badge(desk, item.late)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if item.exempt:
-        yield desk.exempt_badge(item.exempt)
+        yield exempt_badge(desk, item.exempt)
 
 
 def _state(meeting: Meeting, treatment: Treatment) -> str:

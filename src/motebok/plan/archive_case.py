@@ -8,6 +8,7 @@ from motebok.plan.cases import case_entry
 from motebok.plan.desk import Desk, archive_case_address
 from motebok.plan.documents import document_entry
 from motebok.plan.held import HeldGroup, HeldView
+from motebok.plan.listed import treatment_entry
 from motebok.plan.pages import Page
 from motebok.plan.views import Link
 
@@ -34,7 +35,7 @@ def _groups(desk: Desk, start: str, held: ArchiveCase) -> Iterator[HeldGroup]:
     cases = tuple(case_entry(desk, start, archive.cases[name]) for name in held.cases)
     yield HeldGroup("saker", desk._("Cases"), cases)
     treatments = tuple(
-        desk.treatment_entry(start, archive.treatments[name]) for name in held.treatments
+        treatment_entry(desk, start, archive.treatments[name]) for name in held.treatments
     )
     yield HeldGroup("behandlinger", desk._("Treatments"), treatments)
     letters = tuple(document_entry(desk, start, archive.letters[name]) for name in held.letters)

@@ -7,8 +7,10 @@ from motebok.archive.types import Attached, Treatment
 from motebok.load.records import Document
 from motebok.model.papers import Letter
 from motebok.plan.attachments import AttachmentView, attachments
+from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk, letter_address
 from motebok.plan.letter import LetterView, letter_view
+from motebok.plan.linking import attachment_href, content_maker, links_of
 from motebok.plan.pages import Page
 from motebok.plan.references import Reference, refers
 from motebok.plan.views import Alert, Badge, Lacking, Link, TocEntry
@@ -41,7 +43,7 @@ class AttachmentPageView:
 def attachment_pages(desk: Desk, treatment: Treatment) -> Iterator[Page]:
     """A page for each letter that is attached and not withheld."""
     for attached in treatment.attachments:
-        if attached.letter and desk.attachment_href("", treatment, attached):
+        if attached.letter and attachment_href(desk, "", treatment, attached):
             yield _page(desk, treatment, attached, attached.letter)
 
 
@@ -51,7 +53,9 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
     case = desk.link(address, treatment.id)
     title = desk.say(attached.entry.title)
     number = desk._("Attachment {number}").format(number=attached.number)
-    letter = letter_view(desk, document, desk.maker(desk.links(address, document, treatment)))
+    letter = letter_view(
+        desk, document, content_maker(desk, links_of(desk, address, document, treatment))
+    )
     siblings = attachments(desk, address, treatment)
     readable = [each for each in siblings if each.link.href]
     view = AttachmentPageView(
@@ -66,7 +70,7 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
         meeting=desk.link(address, meeting.id),
         number=attached.number,
         badges=next(each.badges for each in siblings if each.number == attached.number),
-        alerts=(*desk.example_alerts(treatment.committee), *withdrawals(desk, document.front)),
+        alerts=(*example_alerts(desk, treatment.committee), *withdrawals(desk, document.front)),
         letter=letter,
         toc=letter.content.toc if letter.content else (),
         siblings=siblings,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from motebok.archive.types import Attached, Treatment
 from motebok.model.papers import Letter
 from motebok.model.words import Part
+from motebok.plan.badges import late_badge
 from motebok.plan.desk import Desk
+from motebok.plan.linking import attachment_href
 from motebok.plan.views import Badge, Link
 
 
@@ -37,7 +39,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
     date = entry.date or (day_of(letter) if letter else None)
     return AttachmentView(
         attached.number,
-        Link(desk.say(entry.title), desk.attachment_href(start, treatment, attached)),
+        Link(desk.say(entry.title), attachment_href(desk, start, treatment, attached)),
         _kind(desk, attached),
         desk.speaker.date_short(date) if date else "",
         tuple(_badges(desk, attached)),
@@ -70,7 +72,7 @@ def file_size(desk: Desk, size: int) -> str:
 def _badges(desk: Desk, attached: Attached) -> Iterator[Badge]:
     entry = attached.entry
     if entry.late:
-        yield desk.late_badge(entry.late)
+        yield late_badge(desk, entry.late)
     if entry.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if entry.exempt:

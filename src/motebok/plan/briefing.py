@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from motebok.archive.types import Meeting
 from motebok.load.records import Document
 from motebok.model.papers import CasePaper
+from motebok.plan.badges import example_alerts
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
+from motebok.plan.linking import content_of
 from motebok.plan.pages import Page
 from motebok.plan.points import Points, is_points, points_of
 from motebok.plan.references import Reference, mentioned, refers
@@ -36,13 +38,13 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
     name = f"{meeting.id}/dekanens-orientering"
     address = desk.address(name)
     title = desk.say(document.front.title) or desk._("The dean's briefing")
-    content = desk.content(address, document, committee=meeting.committee)
+    content = content_of(desk, address, document, committee=meeting.committee)
     view = BriefingView(
         crumbs=desk.meeting_crumbs(address, meeting, Link(title)),
         title=title,
         lead=desk.link(address, meeting.id),
         by=desk.say(document.front.by),
-        alerts=desk.example_alerts(meeting.committee),
+        alerts=example_alerts(desk, meeting.committee),
         points=points_of(content) if is_points(document) else None,
         content=content,
         refers=refers(desk, address, name, document),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
 from motebok.load.records import CaseRecord
+from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
 from motebok.plan.pages import Page
@@ -75,7 +76,7 @@ def treatments_of(desk: Desk, record: CaseRecord) -> tuple[Treatment, ...]:
 def _alerts(desk: Desk, record: CaseRecord) -> tuple[Alert, ...]:
     """That the case is invented, where all that treat it are."""
     committees = dict.fromkeys(each.committee for each in treatments_of(desk, record))
-    alerts = [desk.example_alerts(committee) for committee in committees]
+    alerts = [example_alerts(desk, committee) for committee in committees]
     return alerts[0] if alerts and all(alerts) else ()
 
 

@@ -8,8 +8,10 @@ from motebok.archive.types import Committee
 from motebok.load.records import CaseRecord
 from motebok.locale import sort_key
 from motebok.model.words import Status
+from motebok.plan.badges import result_badge
 from motebok.plan.case import CASES, treatments_of
 from motebok.plan.desk import Desk
+from motebok.plan.listed import treatment_entry
 from motebok.plan.pages import Page
 from motebok.plan.topics import TOPICS
 from motebok.plan.views import Badge, Entry, Link
@@ -71,7 +73,7 @@ def case_entry(desk: Desk, start: str, record: CaseRecord) -> Entry:
     if past:
         last = desk.archive.meetings[past[-1].meeting]
         facts.append(desk._("last in {meeting}").format(meeting=desk.meeting_name(last)))
-    result = desk.result_badge(past[-1]) if past else None
+    result = result_badge(desk, past[-1]) if past else None
     coming = coming_rows(desk, f"{CASES}{record.id}", start)
     return Entry(
         desk.link(start, f"{CASES}{record.id}"),
@@ -109,7 +111,7 @@ def _newest(desk: Desk) -> Iterator[Entry]:
     """What was treated, the newest meeting first."""
     for meeting in reversed(tuple(desk.archive.meetings.values())):
         if meeting.status is Status.HELD:
-            yield from (desk.treatment_entry(CASES, each) for each in meeting.treatments)
+            yield from (treatment_entry(desk, CASES, each) for each in meeting.treatments)
 
 
 def _year_page(desk: Desk, year: int) -> Page:
@@ -145,5 +147,5 @@ def _entries(desk: Desk, start: str, committee: Committee, year: int) -> Iterato
     for meeting in committee.meetings:
         if meeting.date.year == year:
             for treatment in meeting.treatments:
-                entry = desk.treatment_entry(start, treatment)
+                entry = treatment_entry(desk, start, treatment)
                 yield replace(entry, facts=tuple(fact for fact in entry.facts if fact != name))

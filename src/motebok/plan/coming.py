@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from motebok.archive.types import Meeting, Step, StepKind
 from motebok.model.fields import Localized
 from motebok.model.words import Status
+from motebok.plan.badges import status_badges
 from motebok.plan.case import CASES
 from motebok.plan.cases import COMING
 from motebok.plan.desk import Desk
+from motebok.plan.listed import treatment_entry
 from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Day, Entry, Link
 from motebok.plan.way import planned_meeting
@@ -94,13 +96,13 @@ def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
         if planned_meeting(desk, step) is meeting
     ]
     listed = [
-        replace(desk.treatment_entry(COMING, each), facts=(), day=None)
+        replace(treatment_entry(desk, COMING, each), facts=(), day=None)
         for each in meeting.treatments
     ]
     return ComingMeeting(
         slug(meeting.id),
         desk.link(COMING, meeting.id),
-        desk.status_badges(meeting),
+        status_badges(desk, meeting),
         (*listed, *planned),
     )
 

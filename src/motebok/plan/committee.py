@@ -10,6 +10,7 @@ from motebok.archive.types import Committee
 from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role, Status
+from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.meetings import MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
@@ -78,7 +79,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         crumbs=desk.committee_crumbs(address, committee),
         title=name,
         lead=short if short != name else "",
-        alerts=desk.example_alerts(committee.id),
+        alerts=example_alerts(desk, committee.id),
         former_names=tuple(_former_name(desk, former) for former in written.former_names),
         facts=tuple(_facts(desk, committee)),
         mandate=written.mandate or "",

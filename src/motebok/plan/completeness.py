@@ -8,6 +8,7 @@ from motebok.archive.gaps import Gap, gaps_of_committee, gaps_of_others
 from motebok.archive.types import Committee
 from motebok.model.words import Status
 from motebok.plan.desk import Desk
+from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
 from motebok.plan.views import Fact, Lacking, Link
 from motebok.rules.documents import documents
@@ -137,7 +138,7 @@ def _where(desk: Desk, gap: Gap) -> tuple[Link, str]:
     words = desk._("Attachment {number} to {case}").format(
         number=attached.number, case=treatment.number or link.text
     )
-    return Link(words, desk.attachment_href(COMPLETENESS, treatment, attached)), meeting
+    return Link(words, attachment_href(desk, COMPLETENESS, treatment, attached)), meeting
 
 
 def _checked(desk: Desk) -> Iterator[Fact]:

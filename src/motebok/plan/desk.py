@@ -1,24 +1,19 @@
 """What every page is planned with: the archive, and how it is said in one language."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
-from motebok.body import Prose
 from motebok.load.records import AnyDocument
-from motebok.load.records import Part as Piece
 from motebok.locale import Speaker
 from motebok.model.fields import Localized
-from motebok.model.meeting import Exempt, MeetingDay
+from motebok.model.meeting import MeetingDay
 from motebok.model.papers import Letter
 from motebok.model.people import Missing
-from motebok.model.words import Approval, Part, Result, Status, Vocabulary, folded
-from motebok.plan.content import Content, ContentMaker
+from motebok.model.words import Vocabulary, folded
 from motebok.plan.pages import in_language, relative
-from motebok.plan.views import Alert, Badge, Clock, Day, Entry, Lacking, Link, TypeName, iso
+from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
 from motebok.slug import slug
-from motebok.text import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,132 +173,6 @@ class Desk:
             for day in days
         )
 
-    def status_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
-        """What a list of meetings of many committees says of a meeting, invented ones marked."""
-        return (*self.example_badges(meeting.committee), *self.progress_badges(meeting))
-
-    def progress_badges(self, meeting: Meeting) -> tuple[Badge, ...]:
-        """How far a meeting has come: status, moved, and its minutes."""
-        return tuple(self._progress_badges(meeting))
-
-    def example_badges(self, committee: str) -> tuple[Badge, ...]:
-        """That the committee is invented, where it is."""
-        invented = self.archive.committees[committee].record.committee.example
-        return (Badge(self._("Example"), "example"),) if invented else ()
-
-    def example_alerts(self, committee: str) -> tuple[Alert, ...]:
-        """What the pages of an invented committee say of it."""
-        if not self.archive.committees[committee].record.committee.example:
-            return ()
-        words = self._("The committee, its cases and its people are invented.")
-        return (Alert("example", self._("Example."), words),)
-
-    def _progress_badges(self, meeting: Meeting) -> Iterator[Badge]:
-        status = meeting.status
-        if status:
-            yield Badge(self.word(status), status.slug)
-        if meeting.record.meeting.moved:
-            yield Badge(self._("Moved"), "moved")
-        if status is Status.HELD:
-            yield from self._minutes_badges(meeting)
-
-    def _minutes_badges(self, meeting: Meeting) -> Iterator[Badge]:
-        if meeting.record.minutes is None:
-            yield Badge(self._("Minutes missing"), "missing")
-        elif meeting.record.minutes.front.approved is None:
-            yield Badge(self._("Minutes not approved"), "open")
-        else:
-            yield Badge(self._("Minutes approved"), "done")
-
-    def minutes_status(self, meeting: Meeting) -> str:
-        """«godkjent i møte 5. november 2025», or that the minutes are not approved."""
-        approved = meeting.minutes.front.approved if meeting.minutes else None
-        if approved is None:
-            return self._("The minutes are not approved yet.")
-        day = self.speaker.date_text(approved.date)
-        if approved.how is None:
-            return self._("The minutes were approved on {day}.").format(day=day)
-        return self._("The minutes were approved {how} on {day}.").format(
-            day=day, how=self.how_approved(approved.how)
-        )
-
-    def how_approved(self, how: Approval) -> str:
-        """«i møte»."""
-        match how:
-            case Approval.MEETING:
-                return self._("in a meeting")
-            case Approval.EMAIL:
-                return self._("by e-mail")
-            case Approval.SIGNED:
-                return self._("by signature")
-
-    def result_badge(self, treatment: Treatment) -> Badge | None:
-        """What came of a case, or None where the minutes do not say or it is withheld."""
-        result = treatment.result
-        if result is None or treatment.item.hides(Part.DECISION):
-            return None
-        return Badge(self.word(result), RESULT_KINDS[result])
-
-    def exempt_badge(self, exempt: Exempt) -> Badge:
-        """That a case, or part of it, is withheld."""
-        whole = exempt.hides(Part.PAPER) and exempt.hides(Part.DECISION)
-        return Badge(self._("Exempt") if whole else self._("Partly exempt"), "exempt")
-
-    def late_badge(self, day: dt.date) -> Badge:
-        """That something was sent after the notice."""
-        words = self._("Sent late, {day}").format(day=self.speaker.date_short(day))
-        return Badge(words, "late")
-
-    def treatment_entry(self, start: str, treatment: Treatment) -> Entry:
-        """A treatment in a list of cases from many meetings."""
-        committee = self.archive.committees[treatment.committee]
-        return Entry(
-            Link(self.say(treatment.title), self.href(start, self.address(treatment.id))),
-            treatment.number,
-            (self.name_then(committee, treatment.date),),
-            self.types(treatment),
-            self.day(treatment.date, "short"),
-            tuple(self.fate_badges(treatment)),
-        )
-
-    def fate_badges(self, treatment: Treatment) -> Iterator[Badge]:
-        """What came of a case, or why nothing did."""
-        item = treatment.item
-        if result := self.result_badge(treatment):
-            yield result
-        elif item.withdrawn:
-            yield Badge(self._("Withdrawn"), "withdrawn")
-        elif self.archive.meetings[treatment.meeting].status is Status.CANCELLED:
-            yield Badge(self.word(Status.CANCELLED), "cancelled")
-        if item.exempt:
-            yield self.exempt_badge(item.exempt)
-
-    def decision_line(self, treatment: Treatment) -> str:
-        """The decision's first paragraph as one line of Markdown, where it is public."""
-        if treatment.entry is None or treatment.item.hides(Part.DECISION):
-            return ""
-        return _first_line(treatment.entry.decision)
-
-    def outcome_line(self, treatment: Treatment) -> str:
-        """The decision in one line, or else how the discussion begins, where that is public."""
-        line = self.decision_line(treatment)
-        if line or treatment.entry is None or treatment.item.hides(Part.DISCUSSION):
-            return line
-        return _first_line(treatment.entry.discussion)
-
-    def paper_link(self, start: str, treatment: Treatment) -> Link | None:
-        """Where the case paper is read: on the treatment's page, or as a file."""
-        if treatment.item.hides(Part.PAPER):
-            return None
-        words = self._("case paper")
-        if treatment.paper:
-            return Link(words, self.href(start, self.address(treatment.id), "saksframlegg"))
-        if treatment.paper_file:
-            address = paper_file_address(treatment)
-            suffix = address.rpartition(".")[2].upper()
-            return Link(f"{words} ({suffix})", self.file_href(start, address))
-        return None
-
     def archive_case_link(self, start: str, number: str | None) -> Link | None:
         """A link to what the archive holds under a number of the case system."""
         if not number:
@@ -314,90 +183,12 @@ class Desk:
         """What the author says is lacking, and why."""
         return tuple(Lacking(self.word(lack), why) for lack, why in missing.items())
 
-    def links(
-        self,
-        start: str,
-        document: AnyDocument,
-        treatment: Treatment | None = None,
-        committee: str | None = None,
-    ) -> Links:
-        """Where the document's references lead, seen from the page `start`.
-
-        It is a paper of the treatment, or else of the committee, or of neither.
-        """
-        found = self.archive.links.get(document.path)
-        attached = treatment.attachments if treatment else ()
-        explicit = {
-            ("attachment", str(each.number)): self.attachment_href(start, treatment, each)
-            for each in attached
-            if treatment
-        }
-        mentions: dict[str, str | None] = {}
-        if found:
-            explicit |= {name: self._target(start, to) for name, to in found.explicit.items()}
-            mentions = {
-                words: self._target(start, to)
-                for words, to in found.mentions.items()
-                if to is None or self.address(to) != start
-            }
-        committee = treatment.committee if treatment else committee
-        return Links(explicit, mentions, self.abbreviations(committee))
-
-    def _target(self, start: str, name: str | None) -> str | None:
-        return self.href(start, self.address(name)) if name else None
-
-    def attachment_href(
-        self, start: str, treatment: Treatment | None, attached: Attached
-    ) -> str | None:
-        """Where an attachment is read: a page for a letter, the file itself for others."""
-        if treatment is None or treatment.item.hides(Part.ATTACHMENTS):
-            return None
-        if attached.entry.withdrawn or attached.entry.exempt:
-            return None
-        if attached.letter:
-            return self.href(start, letter_address(treatment, attached))
-        if attached.file:
-            return self.file_href(start, file_address(treatment, attached))
-        return None
-
-    def abbreviations(self, committee: str | None) -> Mapping[str, str]:
-        """What abbreviations mean in a committee's papers; its own meanings go first."""
-        entries = sorted(
-            self.archive.loaded.registers.abbreviations, key=lambda e: committee not in e.scope
-        )
-        meanings: dict[str, str] = {}
-        for entry in entries:
-            if not entry.scope or committee in entry.scope:
-                meanings.setdefault(entry.short, self.say(entry.means))
-        return meanings
-
-    def maker(self, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:
-        """A maker of content in this language."""
-        return ContentMaker(self.speaker, links, id_prefix, level)
-
-    def content(
-        self,
-        start: str,
-        document: AnyDocument,
-        treatment: Treatment | None = None,
-        committee: str | None = None,
-    ) -> Content:
-        """A whole document's body, as it is shown on the page `start`."""
-        links = self.links(start, document, treatment, committee)
-        return self.maker(links).content(document.parts)
-
 
 def _former_name(committee: Committee, day: dt.date) -> Localized | None:
     for former in committee.record.committee.former_names:
         if (former.from_ or dt.date.min) <= day <= (former.to or dt.date.max):
             return former.name
     return None
-
-
-def _first_line(parts: Iterable[Piece]) -> str:
-    prose = next((part for part in parts if isinstance(part, Prose)), None)
-    line = " ".join(prose.text.split("\n\n")[0].split()) if prose else ""
-    return f"{line} …" if line.endswith(":") else line
 
 
 def archive_case_address(number: str) -> str:
@@ -420,19 +211,3 @@ def file_address(treatment: Treatment, attached: Attached) -> str:
     """The published name of an attached file: made from case and number, never from its title."""
     suffix = (attached.file.path if attached.file else "").rpartition(".")[2].lower()
     return f"{treatment.id}/vedlegg-{attached.number}.{suffix}"
-
-
-RESULT_KINDS: Mapping[Result, str] = {
-    Result.ADOPTED: "done",
-    Result.UNANIMOUS: "done",
-    Result.AGREED: "done",
-    Result.REJECTED: "open",
-    Result.DISMISSED: "open",
-    Result.POSTPONED: "open",
-    Result.SENT_BACK: "open",
-    Result.WITHDRAWN: "open",
-    Result.DISAGREED: "open",
-    Result.NOTED: "noted",
-    Result.DISCUSSED: "noted",
-}
-"""How a result is marked: done, open, or only noted."""

@@ -10,6 +10,7 @@ from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk
 from motebok.plan.documents import DOCUMENTS, in_order, year_of
 from motebok.plan.letter import LetterView, letter_view
+from motebok.plan.linking import content_maker, links_of
 from motebok.plan.pages import Page
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.topics import topic_links
@@ -44,7 +45,9 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     address = desk.address(name)
     front = record.document.front
     title = desk.letter_title(record.document)
-    letter = letter_view(desk, record.document, desk.maker(desk.links(address, record.document)))
+    letter = letter_view(
+        desk, record.document, content_maker(desk, links_of(desk, address, record.document))
+    )
     view = DocumentView(
         crumbs=tuple(_crumbs(desk, address, record, title)),
         title=title,

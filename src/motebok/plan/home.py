@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from motebok.archive.types import Committee, Treatment
 from motebok.model.words import Meaning, Result, Status
+from motebok.plan.badges import example_badges, result_badge
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
+from motebok.plan.listed import decision_line, treatment_entry
 from motebok.plan.meetings import MEETINGS, MeetingRow, meeting_row
 from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Entry, Link
@@ -84,11 +86,11 @@ def _decisions(desk: Desk) -> Iterator[Entry]:
     """What committees decided or agreed on, the newest first."""
     for meeting in reversed(tuple(desk.archive.meetings.values())):
         for treatment in meeting.treatments:
-            if _is_decision(treatment) and desk.result_badge(treatment):
+            if _is_decision(treatment) and result_badge(desk, treatment):
                 yield replace(
-                    desk.treatment_entry(HOME, treatment),
+                    treatment_entry(desk, HOME, treatment),
                     types=(),
-                    text=desk.decision_line(treatment),
+                    text=decision_line(treatment),
                 )
 
 
@@ -105,7 +107,7 @@ def _cases(desk: Desk) -> Iterator[Entry]:
         if meeting.is_coming:
             for treatment in meeting.treatments:
                 if _ROUTINE.isdisjoint(treatment.meanings):
-                    yield desk.treatment_entry(HOME, treatment)
+                    yield treatment_entry(desk, HOME, treatment)
     for case, step in planned_steps(desk):
         yield planned_entry(desk, HOME, case, step)
 
@@ -119,7 +121,7 @@ def _card(desk: Desk, committee: Committee) -> Card:
     return Card(
         Link(short, desk.href(HOME, f"{committee.id}/")),
         name if name != short else "",
-        desk.example_badges(committee.id),
+        example_badges(desk, committee.id),
         _met(desk, committee),
     )
 

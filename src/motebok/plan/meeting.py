@@ -7,7 +7,9 @@ from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Part, Result, Status
 from motebok.plan.agenda import Agenda, agenda_of, anchor
-from motebok.plan.desk import RESULT_KINDS, Desk
+from motebok.plan.badges import RESULT_KINDS, example_alerts, status_badges
+from motebok.plan.desk import Desk
+from motebok.plan.listed import decision_line
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link
 
@@ -68,7 +70,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         crumbs=desk.meeting_crumbs(address, meeting),
         title=title,
         lead=lead,
-        badges=desk.status_badges(meeting),
+        badges=status_badges(desk, meeting),
         alerts=tuple(meeting_alerts(desk, meeting)),
         phases=tuple(_phases(desk, meeting)),
         facts=tuple(_facts(desk, meeting)),
@@ -91,7 +93,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
 def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
     """What every page of the meeting says first: cancelled, moved, closed, in writing."""
     written = meeting.record.meeting
-    yield from desk.example_alerts(meeting.committee)
+    yield from example_alerts(desk, meeting.committee)
     if meeting.status is Status.CANCELLED:
         yield Alert("cancelled", desk._("The meeting is cancelled."), written.reason or "")
     for move in written.moved:
@@ -195,7 +197,7 @@ def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
             desk.treatment_title(treatment),
             f"#{anchor(treatment)}",
             Badge(desk.word(result), RESULT_KINDS[result]),
-            desk.decision_line(treatment),
+            decision_line(treatment),
         )
 
 

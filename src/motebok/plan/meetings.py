@@ -6,6 +6,7 @@ from itertools import groupby
 
 from motebok.archive.types import Committee, Meeting
 from motebok.model.words import MeetingForm, Status
+from motebok.plan.badges import progress_badges, status_badges
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Day, Link
@@ -103,7 +104,7 @@ def year_address(committee: Committee, year: int) -> str:
 
 def own_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
     """A meeting as listed on its committee's page `start`, which says itself what it is of."""
-    return replace(meeting_row(desk, start, meeting), badges=desk.progress_badges(meeting))
+    return replace(meeting_row(desk, start, meeting), badges=progress_badges(desk, meeting))
 
 
 def meeting_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
@@ -114,7 +115,7 @@ def meeting_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
         month=desk.speaker.month_short(meeting.date.month),
         link=Link(desk.meeting_title(meeting), desk.href(start, desk.address(meeting.id))),
         facts=tuple(filter(None, _facts(desk, meeting))),
-        badges=desk.status_badges(meeting),
+        badges=status_badges(desk, meeting),
         is_cancelled=meeting.status is Status.CANCELLED,
     )
 

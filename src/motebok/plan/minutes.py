@@ -9,9 +9,11 @@ from motebok.load.records import Document, passages
 from motebok.model.minutes import Minutes
 from motebok.plan.agenda import anchor
 from motebok.plan.attendance import Attendance, attendance
+from motebok.plan.badges import example_alerts, exempt_badge, how_approved, minutes_status
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.linking import content_maker, links_of
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link, TocEntry, TypeName
@@ -79,7 +81,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         crumbs=desk.meeting_crumbs(address, meeting, Link(heading)),
         title=(body and desk.say(minutes.front.title)) or name,
         meeting=desk.link(address, meeting.id),
-        alerts=(*desk.example_alerts(meeting.committee), *minutes_alerts(desk, meeting)),
+        alerts=(*example_alerts(desk, meeting.committee), *minutes_alerts(desk, meeting)),
         body=body,
         toc=minutes_contents(desk, body) if body else (),
         lacking=desk.lacking(minutes.front.missing) if body else (),
@@ -92,7 +94,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         "moter",
         "minutes.html.jinja",
         name,
-        desk.minutes_status(meeting),
+        minutes_status(desk, meeting),
         view,
     )
 
@@ -140,7 +142,7 @@ def minutes_body(
     if minutes is None:
         return None
     first = next(iter(passages(minutes.parts, 2)), None)
-    maker = desk.maker(desk.links(start, minutes), f"{prefix}innledning-", level + 1)
+    maker = content_maker(desk, links_of(desk, start, minutes), f"{prefix}innledning-", level + 1)
     return MinutesBody(
         prefix=prefix,
         facts=tuple(_facts(desk, meeting, start)),
@@ -158,7 +160,7 @@ def _facts(desk: Desk, meeting: Meeting, start: str) -> Iterator[Fact]:
     """When and how the minutes were approved, and where."""
     approved = meeting.minutes.front.approved if meeting.minutes else None
     if approved:
-        how = f" {desk.how_approved(approved.how)}" if approved.how else ""
+        how = f" {how_approved(desk, approved.how)}" if approved.how else ""
         yield Fact(desk._("Approved"), f"{desk.speaker.date_text(approved.date)}{how}")
         if approved.changed:
             yield Fact(desk._("Changed when approved"), desk._("yes"))
@@ -185,7 +187,7 @@ def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str)
         title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(_case_facts(desk, treatment)),
-        badges=(desk.exempt_badge(item.exempt),) if item.exempt else (),
+        badges=(exempt_badge(desk, item.exempt),) if item.exempt else (),
         exempt=exempt_view(desk, treatment),
         outcome=outcome,
         note=_note(desk, treatment, outcome),

@@ -7,8 +7,10 @@ from motebok.archive.types import Treatment
 from motebok.load.records import Part as Piece
 from motebok.model.minutes import Disqualification, Treated, Vote
 from motebok.model.words import Part
+from motebok.plan.badges import minutes_status, result_badge
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
+from motebok.plan.linking import content_maker, links_of
 from motebok.plan.views import Badge, Link
 from motebok.slug import slug
 
@@ -60,13 +62,15 @@ def outcome_of(
     decided = not treatment.item.hides(Part.DECISION)
     discussed = not treatment.item.hides(Part.DISCUSSION)
     treated = entry.treated if entry.treated and decided else None
-    links = desk.links(start, minutes, treatment)
+    links = links_of(desk, start, minutes, treatment)
 
     def content(parts: Iterable[Piece], passage: str) -> Content:
-        return desk.maker(links, f"{name or treatment.key}-{passage}-", level + 1).content(parts)
+        return content_maker(desk, links, f"{name or treatment.key}-{passage}-", level + 1).content(
+            parts
+        )
 
     return Outcome(
-        result=desk.result_badge(treatment),
+        result=result_badge(desk, treatment),
         decision=content(entry.decision, "vedtak") if decided and entry.decision else None,
         discussion=content(entry.discussion, "behandling")
         if discussed and entry.discussion
@@ -83,7 +87,7 @@ def outcome_of(
             if discussed
         ),
         minutes=Link(desk._("Minutes"), desk.href(start, f"{meeting.id}/protokoll/")),
-        status=desk.minutes_status(meeting),
+        status=minutes_status(desk, meeting),
     )
 
 

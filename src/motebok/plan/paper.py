@@ -9,6 +9,7 @@ from motebok.load.records import Passage, passages
 from motebok.model.words import Part
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk
+from motebok.plan.linking import content_maker, links_of
 from motebok.plan.outcome import Box
 from motebok.plan.points import Points, is_points, points_of
 from motebok.plan.views import TocEntry
@@ -38,10 +39,10 @@ class Paper:
     @cached_property
     def _links(self) -> Links:
         paper = self.treatment.paper
-        return self.desk.links(self.start, paper, self.treatment) if paper else Links()
+        return links_of(self.desk, self.start, paper, self.treatment) if paper else Links()
 
     def _maker(self, passage: str = "", deeper: int = 0) -> ContentMaker:
-        return self.desk.maker(self._links, f"{self.prefix}{passage}", self.level + deeper)
+        return content_maker(self.desk, self._links, f"{self.prefix}{passage}", self.level + deeper)
 
     @property
     def proposals(self) -> tuple[Box, ...]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from motebok.archive.types import Treatment
 from motebok.model.words import Part
 from motebok.plan.attachments import attachments
-from motebok.plan.desk import RESULT_KINDS, Desk
+from motebok.plan.badges import RESULT_KINDS, fate_badges
+from motebok.plan.desk import Desk
+from motebok.plan.listed import outcome_line, paper_link
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.views import Badge, Day, Link, TypeName
 from motebok.slug import slug
@@ -43,7 +45,7 @@ def ruling(desk: Desk, start: str, treatment: Treatment, level: int = 3) -> Ruli
 
 def ruling_line(desk: Desk, start: str, treatment: Treatment) -> Ruling:
     """The treatment with its outcome in one line."""
-    return _ruling(desk, start, treatment, None, desk.outcome_line(treatment))
+    return _ruling(desk, start, treatment, None, outcome_line(treatment))
 
 
 def _ruling(
@@ -75,7 +77,7 @@ def _kind(desk: Desk, treatment: Treatment) -> str:
 
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
-    yield from desk.fate_badges(treatment)
+    yield from fate_badges(desk, treatment)
     meeting = desk.archive.meetings[treatment.meeting]
     if meeting.is_coming and meeting.status:
         yield Badge(desk.word(meeting.status), meeting.status.slug)
@@ -84,7 +86,7 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
 
 
 def _papers(desk: Desk, start: str, treatment: Treatment) -> tuple[Link, ...]:
-    paper = desk.paper_link(start, treatment)
+    paper = paper_link(desk, start, treatment)
     count = len(attachments(desk, start, treatment))
     words = desk.speaker.counted("{count} attachment", "{count} attachments", count)
     attached = Link(words, desk.href(start, desk.address(treatment.id), "vedlegg"))

@@ -7,6 +7,7 @@ from motebok.plan.cases import case_entry
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
 from motebok.plan.held import HeldGroup, HeldView
+from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
 from motebok.plan.topics import TOPICS
 from motebok.plan.views import Entry, Link
@@ -40,7 +41,7 @@ def _attached(desk: Desk, start: str, topic: Topic) -> Iterator[Entry]:
         treatment = desk.archive.treatments[name]
         meeting = desk.archive.meetings[treatment.meeting]
         attached = next(each for each in treatment.attachments if each.number == number)
-        if href := desk.attachment_href(start, treatment, attached):
+        if href := attachment_href(desk, start, treatment, attached):
             yield Entry(
                 Link(desk.say(attached.entry.title), href),
                 facts=(desk.treatment_title(treatment), desk.meeting_name(meeting)),

@@ -7,9 +7,17 @@ from motebok.archive.types import Treatment
 from motebok.model.papers import CasePaper
 from motebok.model.words import Part
 from motebok.plan.attachments import AttachmentView, attachments
+from motebok.plan.badges import (
+    example_alerts,
+    example_badges,
+    exempt_badge,
+    late_badge,
+    result_badge,
+)
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.listed import paper_link, treatment_entry
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
@@ -69,7 +77,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         title=title,
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
-        alerts=desk.example_alerts(treatment.committee),
+        alerts=example_alerts(desk, treatment.committee),
         withdrawn=_withdrawn(desk, treatment),
         later=later(desk, treatment, address),
         way=_way(desk, treatment, address),
@@ -78,7 +86,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         exempt=exempt_view(desk, treatment),
         proposals=paper.proposals,
         outcome=outcome_of(desk, treatment, address),
-        paper_file=desk.paper_link(address, treatment) if treatment.paper is None else None,
+        paper_file=paper_link(desk, address, treatment) if treatment.paper is None else None,
         body=paper.body,
         points=paper.points,
         attachments=attachments(desk, address, treatment),
@@ -116,15 +124,15 @@ def _neighbours(
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     item = treatment.item
-    yield from desk.example_badges(treatment.committee)
+    yield from example_badges(desk, treatment.committee)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
-    if result := desk.result_badge(treatment):
+    if result := result_badge(desk, treatment):
         yield result
     if item.exempt:
-        yield desk.exempt_badge(item.exempt)
+        yield exempt_badge(desk, item.exempt)
     if item.late:
-        yield desk.late_badge(item.late)
+        yield late_badge(desk, item.late)
 
 
 def _withdrawn(desk: Desk, treatment: Treatment) -> str:
@@ -169,7 +177,7 @@ def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[En
     held = desk.archive.archive_cases.get(number) if number else None
     own = {step.treatment for step in desk.archive.ways.get(treatment.id, ())}
     return tuple(
-        desk.treatment_entry(start, desk.archive.treatments[name])
+        treatment_entry(desk, start, desk.archive.treatments[name])
         for name in (held.treatments if held else ())
         if name not in own and name != treatment.id
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from motebok.archive.types import Meeting, Step, Treatment
 from motebok.model.fields import Localized
 from motebok.model.words import Status
+from motebok.plan.badges import result_badge
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, Link
 
@@ -79,7 +80,7 @@ def _came_of(desk: Desk, treatment: Treatment, meeting: Meeting, kind: str) -> s
         return desk._("the meeting was cancelled")
     if meeting.is_coming:
         return desk._("on the agenda as {type}").format(type=kind) if kind else ""
-    badge = desk.result_badge(treatment)
+    badge = result_badge(desk, treatment)
     return badge.text[:1].lower() + badge.text[1:] if badge else kind
 
 

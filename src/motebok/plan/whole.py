@@ -7,10 +7,13 @@ from motebok.archive.types import Attached, Meeting, Treatment
 from motebok.model.words import Part
 from motebok.plan.agenda import anchor
 from motebok.plan.attachments import AttachmentView, attachments
+from motebok.plan.badges import status_badges
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
 from motebok.plan.letter import LetterView, letter_view
+from motebok.plan.linking import content_maker, links_of
+from motebok.plan.listed import paper_link
 from motebok.plan.meeting import meeting_alerts
 from motebok.plan.minutes import (
     MinutesBody,
@@ -109,7 +112,7 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
         crumbs=desk.meeting_crumbs(address, meeting, Link(desk._("The whole meeting"))),
         kicker=kicker,
         title=title,
-        badges=desk.status_badges(meeting),
+        badges=status_badges(desk, meeting),
         alerts=tuple(meeting_alerts(desk, meeting)),
         toc=(
             TocEntry(notice.title, _NOTICE),
@@ -143,7 +146,7 @@ def _case(desk: Desk, treatment: Treatment, start: str) -> CasePart | None:
     name = anchor(treatment)
     item = treatment.item
     paper = Paper(desk, treatment, start, f"{name}-", 3)
-    file = desk.paper_link(start, treatment) if treatment.paper is None else None
+    file = paper_link(desk, start, treatment) if treatment.paper is None else None
     listed = attachments(desk, start, treatment)
     exempt = exempt_view(desk, treatment)
     if not (paper.proposals or paper.body or file or listed or exempt or item.remark):
@@ -181,7 +184,7 @@ def _letter(
         return None
     name = f"{anchor(treatment)}-tekst-{attached.number}"
     title = desk._("Attachment {number}").format(number=attached.number)
-    maker = desk.maker(desk.links(start, attached.letter, treatment), f"{name}-", 5)
+    maker = content_maker(desk, links_of(desk, start, attached.letter, treatment), f"{name}-", 5)
     return AttachedText(
         name,
         f"{title}: {desk.say(attached.entry.title)}",
@@ -193,8 +196,8 @@ def _briefing(desk: Desk, meeting: Meeting, start: str) -> BriefingPart | None:
     document = meeting.briefing
     if document is None:
         return None
-    links = desk.links(start, document, committee=meeting.committee)
-    content = desk.maker(links, f"{_BRIEFING}-", 3).content(document.parts)
+    links = links_of(desk, start, document, committee=meeting.committee)
+    content = content_maker(desk, links, f"{_BRIEFING}-", 3).content(document.parts)
     return BriefingPart(
         _BRIEFING,
         desk.say(document.front.title) or desk._("The dean's briefing"),

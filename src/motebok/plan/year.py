@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from motebok.archive.types import Committee, Meeting, Treatment
 from motebok.locale import sort_key
+from motebok.plan.badges import example_alerts, progress_badges
 from motebok.plan.desk import Desk
+from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Badge, Day, Entry, Link
@@ -62,7 +64,7 @@ def year_page(desk: Desk, committee: Committee, year: int) -> Page:
         crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
         title=title,
         lead=lead if lead != name else "",
-        alerts=desk.example_alerts(committee.id),
+        alerts=example_alerts(desk, committee.id),
         years=years,
         months=tuple(_months(desk, address, meetings)),
         cases=tuple(_cases(desk, address, meetings)),
@@ -82,7 +84,7 @@ def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[M
 def _line(desk: Desk, start: str, meeting: Meeting) -> MeetingLine:
     day = replace(desk.day(meeting.date), text=desk.speaker.day_of_year(meeting.date))
     return MeetingLine(
-        day, desk.href(start, desk.address(meeting.id)), desk.progress_badges(meeting)
+        day, desk.href(start, desk.address(meeting.id)), progress_badges(desk, meeting)
     )
 
 
@@ -90,7 +92,7 @@ def _cases(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[En
     """By number, those without one last; the meetings' order decides between equals."""
     treatments = [treatment for meeting in meetings for treatment in meeting.treatments]
     for treatment in sorted(treatments, key=_by_number):
-        yield replace(desk.treatment_entry(start, treatment), facts=())
+        yield replace(treatment_entry(desk, start, treatment), facts=())
 
 
 def _by_number(treatment: Treatment) -> tuple[bool, tuple[str, str]]:

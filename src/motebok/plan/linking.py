@@ -1,0 +1,88 @@
+"""Where the references in a document lead, seen from one page."""
+
+from collections.abc import Mapping
+
+from motebok.archive.types import Attached, Treatment
+from motebok.load.records import AnyDocument
+from motebok.model.words import Part
+from motebok.plan.content import Content, ContentMaker
+from motebok.plan.desk import Desk, file_address, letter_address
+from motebok.text import Links
+
+
+def links_of(
+    desk: Desk,
+    start: str,
+    document: AnyDocument,
+    treatment: Treatment | None = None,
+    committee: str | None = None,
+) -> Links:
+    """Where the document's references lead, seen from the page `start`.
+
+    It is a paper of the treatment, or else of the committee, or of neither.
+    """
+    found = desk.archive.links.get(document.path)
+    attached = treatment.attachments if treatment else ()
+    explicit = {
+        ("attachment", str(each.number)): attachment_href(desk, start, treatment, each)
+        for each in attached
+        if treatment
+    }
+    mentions: dict[str, str | None] = {}
+    if found:
+        explicit |= {name: _target(desk, start, to) for name, to in found.explicit.items()}
+        mentions = {
+            words: _target(desk, start, to)
+            for words, to in found.mentions.items()
+            if to is None or desk.address(to) != start
+        }
+    committee = treatment.committee if treatment else committee
+    return Links(explicit, mentions, abbreviations(desk, committee))
+
+
+def _target(desk: Desk, start: str, name: str | None) -> str | None:
+    return desk.href(start, desk.address(name)) if name else None
+
+
+def attachment_href(
+    desk: Desk, start: str, treatment: Treatment | None, attached: Attached
+) -> str | None:
+    """Where an attachment is read: a page for a letter, the file itself for others."""
+    if treatment is None or treatment.item.hides(Part.ATTACHMENTS):
+        return None
+    if attached.entry.withdrawn or attached.entry.exempt:
+        return None
+    if attached.letter:
+        return desk.href(start, letter_address(treatment, attached))
+    if attached.file:
+        return desk.file_href(start, file_address(treatment, attached))
+    return None
+
+
+def abbreviations(desk: Desk, committee: str | None) -> Mapping[str, str]:
+    """What abbreviations mean in a committee's papers; its own meanings go first."""
+    entries = sorted(
+        desk.archive.loaded.registers.abbreviations, key=lambda e: committee not in e.scope
+    )
+    meanings: dict[str, str] = {}
+    for entry in entries:
+        if not entry.scope or committee in entry.scope:
+            meanings.setdefault(entry.short, desk.say(entry.means))
+    return meanings
+
+
+def content_maker(desk: Desk, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:
+    """A maker of content in this language."""
+    return ContentMaker(desk.speaker, links, id_prefix, level)
+
+
+def content_of(
+    desk: Desk,
+    start: str,
+    document: AnyDocument,
+    treatment: Treatment | None = None,
+    committee: str | None = None,
+) -> Content:
+    """A whole document's body, as it is shown on the page `start`."""
+    links = links_of(desk, start, document, treatment, committee)
+    return content_maker(desk, links).content(document.parts)
