@@ -461,7 +461,7 @@ def test_a_misspelt_reference_is_told_the_nearest() -> None:
 
 
 def test_html_tags_are_found() -> None:
-    source = "a <b>x</b> <Kari Nordmann> \\<i> < u <3 <https://x.no> <a@b.no> `<s>`\n<br/> <x"
+    source = "a <b>x</b> <Kari Nordmann> \\<i> < u <3 <https://x.no> <a@b.test> `<s>`\n<br/> <x"
     found = body(source).raw_tags
     assert [(each.name, place(each.name.position)) for each in found] == [
         ("b", (1, 4)),

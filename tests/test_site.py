@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sitecheck import Element, Site
@@ -26,7 +27,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="module")
-def record(site: Site) -> dict[str, dict[str, object]]:
+def record(site: Site) -> dict[str, dict[str, Any]]:
     """Every meeting of the data files by id."""
     return {
         meeting["id"]: meeting
@@ -139,7 +140,7 @@ def test_every_attachment_of_losam_2023_is_published(site: Site) -> None:
     assert len(list(site.folder.glob(f"{LOSAM}*/vedlegg-*/index.html"))) == 13
 
 
-def test_pages_and_data_agree(site: Site, record: dict[str, dict]) -> None:  # type: ignore[type-arg]
+def test_pages_and_data_agree(site: Site, record: dict[str, dict[str, Any]]) -> None:
     assert len(record) >= 14
     for meeting in record.values():
         page = site.page(meeting["address"])

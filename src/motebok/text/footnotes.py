@@ -17,7 +17,7 @@ class Footnotes(FootnoteExtension):
         del found
         return reference
 
-    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - the library calls it so
         """The notes in the order written, also those that were found inside another note."""
         del root
         box = Element("div", {"class": _CLASS})
