@@ -9,8 +9,8 @@ import signal
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import casefiles
@@ -325,22 +325,38 @@ def test_a_build_says_where_the_site_is(archive: Path, capsys: pytest.CaptureFix
         )
 
 
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Lets what is started here be interrupted, also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.build
 def test_serving_begins_with_a_build_and_ends_by_interrupt(root: Path, archive: Path) -> None:
     (archive / "content").mkdir()
     (archive / "content" / "index.md").write_text("# Møter\n", encoding="utf-8")
     command = [sys.executable, str(root / "build.py"), "serve", "--root", str(archive)]
-    with subprocess.Popen(  # noqa: S603 - our own program
-        command, stdout=subprocess.PIPE, encoding="utf-8"
-    ) as process:
-        assert process.stdout is not None
-        address = next(
-            found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line))
-        )
-        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
-            said = answer.read().decode()
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+    with (
+        _interruptible(),
+        subprocess.Popen(  # noqa: S603 - our own program
+            command, stdout=subprocess.PIPE, encoding="utf-8"
+        ) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            address = next(
+                found[0] for line in process.stdout if (found := re.search(r"http://\S+/", line))
+            )
+            with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - our own server
+                said = answer.read().decode()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
     assert "/_motebok/live.js" in said
     assert not (archive / "site").exists()
 
