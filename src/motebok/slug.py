@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 
 MAX_LENGTH = 80
 _LETTERS = str.maketrans(
@@ -24,3 +25,20 @@ def slug(text: str) -> str:
         cut = whole.rfind("-", 0, MAX_LENGTH + 1)
         whole = whole[: cut if cut > 0 else MAX_LENGTH]
     return whole or "punkt"
+
+
+class Slugs:
+    """Gives out slugs, each once: the second of the same is numbered 2."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: defaultdict[str, int] = defaultdict(lambda: 1)
+
+    def unique(self, text: str) -> str:
+        """A slug of `text` that was not given before."""
+        base = candidate = slug(text)
+        while candidate in self._taken:
+            self._last[base] += 1
+            candidate = f"{base}-{self._last[base]}"
+        self._taken.add(candidate)
+        return candidate

@@ -4,7 +4,6 @@ What counts as a heading is what counts for Python-Markdown, which renders the p
 """
 
 import re
-from collections import defaultdict
 
 from motebok.body.blocks import Block, Body, Fence, Heading, Prose
 from motebok.body.captions import read_caption
@@ -15,7 +14,7 @@ from motebok.body.tables import is_table, read_table
 from motebok.diagnostics import Diagnostic, Message, Severity, message
 from motebok.model.words import folded
 from motebok.nearest import nearest
-from motebok.slug import slug
+from motebok.slug import Slugs
 from motebok.source import Text
 
 _COMMENT = re.compile(r"<!--\s*(?P<word>[^\W\d_]+)\s*:")
@@ -42,22 +41,6 @@ def _place(fault: Diagnostic) -> tuple[int, int]:
     return fault.position.line, fault.position.column
 
 
-class _Slugs:
-    """Gives out slugs, each once."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: defaultdict[str, int] = defaultdict(lambda: 1)
-
-    def unique(self, text: str) -> str:
-        base = candidate = slug(text)
-        while candidate in self._taken:
-            self._last[base] += 1
-            candidate = f"{base}-{self._last[base]}"
-        self._taken.add(candidate)
-        return candidate
-
-
 class _Scanner:
     """One pass over the lines; each step takes the index of a line and gives that of the next."""
 
@@ -67,7 +50,7 @@ class _Scanner:
         self.faults: list[Diagnostic] = []
         self.hidden: list[tuple[int, int]] = []
         self._fences = Fences(lines)
-        self._slugs = _Slugs()
+        self._slugs = Slugs()
         self._tables: dict[str, Text] = {}
         self._prose: int | None = None
         self._block_begins = True

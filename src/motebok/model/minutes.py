@@ -17,13 +17,10 @@ def _holds(numbers: tuple[str, ...], number: str) -> bool:
     return folded(number) in map(folded, numbers)
 
 
-class Presence(Written):
-    """Somebody who was there, perhaps not all the time."""
+class Attendee(Written):
+    """Somebody who met, perhaps not for every case."""
 
     name: Line = key("navn", "namn", "The person's name.")
-    role: Line | None = key("rolle", "rolle", "What the person is here, as written.", default=None)
-    from_: Clock | None = key("fra", "frå", "When the person came.", default=None)
-    to: Clock | None = key("til", "til", "When the person left.", default=None)
     not_during: Lines = key(
         "ikke_under", "ikkje_under", "The numbers of cases the person was not there for.",
         default=(),
@@ -38,30 +35,23 @@ class Presence(Written):
         if self.only_during:
             return _holds(self.only_during, number)
         return not _holds(self.not_during, number)
+
+
+class Presence(Attendee):
+    """Somebody who was there, perhaps not all the time."""
+
+    role: Line | None = key("rolle", "rolle", "What the person is here, as written.", default=None)
+    from_: Clock | None = key("fra", "frå", "When the person came.", default=None)
+    to: Clock | None = key("til", "til", "When the person left.", default=None)
 
 
 Present = Annotated[Presence, BeforeValidator(named)]
 
 
-class Substitute(Written):
+class Substitute(Attendee):
     """A deputy who met for somebody."""
 
-    name: Line = key("navn", "namn", "The deputy's name.")
     for_: Line | None = key("for", "for", "The member that the deputy met for.", default=None)
-    not_during: Lines = key(
-        "ikke_under", "ikkje_under", "The numbers of cases the person was not there for.",
-        default=(),
-    )  # fmt: skip
-    only_during: Lines = key(
-        "bare_under", "berre_under", "The numbers of the only cases the person was there for.",
-        default=(),
-    )  # fmt: skip
-
-    def present_at(self, number: str) -> bool:
-        """Whether the person was there for the case."""
-        if self.only_during:
-            return _holds(self.only_during, number)
-        return not _holds(self.not_during, number)
 
 
 class Approved(Written):

@@ -11,29 +11,12 @@ from motebok.model.written import ONE_OR_MORE, Written, key
 Lines = Annotated[tuple[Line, ...], ONE_OR_MORE]
 
 
-class CasePaper(Written):
-    """The front matter of a case paper or a briefing; the rest stands in meeting.yml."""
+class Paper(Written):
+    """What any Markdown paper may say of itself."""
 
-    title: LocalizedText | None = key(
-        "tittel", "tittel", "The paper's own title, where it differs from the item's.",
-        default=None,
-    )  # fmt: skip
-    form: PaperForm | None = key(
-        "form", "form", "«punkter» makes each second-level heading a point.", default=None
-    )
-    by: LocalizedText | None = key("ved", "ved", "Who gives the briefing.", default=None)
-    item: Line | None = key(
-        "sak", "sak", "The number or id of the agenda item that this belongs to.", default=None
-    )
+    date: Date | None = key("dato", "dato", "The paper's date.", default=None)
     handler: NamedPerson | None = key(
         "saksbehandler", "saksbehandlar", "Who prepared the case.", default=None
-    )
-    unit: LocalizedText | None = key(
-        "ansvarlig_enhet", "ansvarleg_eining", "The unit that answers for the case.", default=None
-    )
-    date: Date | None = key("dato", "dato", "The paper's date.", default=None)
-    registry_entry: Line | None = key(
-        "journalpost", "journalpost", "The number in the registry.", default=None
     )
     refers_to: Lines = key("viser_til", "viser_til", "What the paper refers to.", default=())
     language: Line | None = key(
@@ -49,11 +32,33 @@ class CasePaper(Written):
     )  # fmt: skip
     withdrawn: Withdrawal | None = key("trukket", "trekt", "That it was withdrawn.", default=None)
     embargo: Embargo | None = key("sperret", "sperra", "That it is held back.", default=None)
-    exempt: Exempt | None = key("unntatt", "unnateke", "That it is withheld.", default=None)
     privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
         "personvern", "personvern", "What may stand although it looks personal.", default=()
     )
     missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)
+
+
+class CasePaper(Paper):
+    """The front matter of a case paper or a briefing; the rest stands in meeting.yml."""
+
+    title: LocalizedText | None = key(
+        "tittel", "tittel", "The paper's own title, where it differs from the item's.",
+        default=None,
+    )  # fmt: skip
+    form: PaperForm | None = key(
+        "form", "form", "«punkter» makes each second-level heading a point.", default=None
+    )
+    by: LocalizedText | None = key("ved", "ved", "Who gives the briefing.", default=None)
+    item: Line | None = key(
+        "sak", "sak", "The number or id of the agenda item that this belongs to.", default=None
+    )
+    unit: LocalizedText | None = key(
+        "ansvarlig_enhet", "ansvarleg_eining", "The unit that answers for the case.", default=None
+    )
+    registry_entry: Line | None = key(
+        "journalpost", "journalpost", "The number in the registry.", default=None
+    )
+    exempt: Exempt | None = key("unntatt", "unnateke", "That it is withheld.", default=None)
 
 
 class MailHead(Written):
@@ -66,18 +71,14 @@ class MailHead(Written):
     subject: Line | None = key("emne", "emne", "The subject.", default=None)
 
 
-class Letter(Written):
+class Letter(Paper):
     """The letterhead of a note, letter, e-mail, circular or report."""
 
     kind: LetterKind = key("slag", "slag", "What kind of document it is.")
     title: LocalizedText | None = key("tittel", "tittel", "The title.", default=None)
-    date: Date | None = key("dato", "dato", "The document's date.", default=None)
     sent: Moment | None = key("sendt", "send", "When an e-mail was sent.", default=None)
     reference: Line | None = key("referanse", "referanse", "The sender's reference.", default=None)
     unit: Lines = key("enhet", "eining", "The sender's units, the outermost first.", default=())
-    handler: NamedPerson | None = key(
-        "saksbehandler", "saksbehandlar", "Who prepared it.", default=None
-    )
     from_: Line | None = key("fra", "frå", "The sender.", default=None)
     to: Lines = key("til", "til", "The receivers.", default=())
     copy_: Lines = key("kopi", "kopi", "Those who got a copy.", default=())
@@ -100,21 +101,3 @@ class Letter(Written):
         "arkivsak", "arkivsak", "The number in the case system, for example 2022/47186.",
         default=None,
     )  # fmt: skip
-    refers_to: Lines = key("viser_til", "viser_til", "What the document refers to.", default=())
-    language: Line | None = key(
-        "språk", "språk", "The document's language: nb, nn or en.", default=None
-    )
-    checks: Lines = key(
-        "kontroll", "kontroll", "Identities between tables, for example bfv = rd + rso.",
-        default=(),
-    )  # fmt: skip
-    late: Date | None = key(
-        "ettersendt", "ettersendt", "The day it was sent, when that was after the notice.",
-        default=None,
-    )  # fmt: skip
-    withdrawn: Withdrawal | None = key("trukket", "trekt", "That it was withdrawn.", default=None)
-    embargo: Embargo | None = key("sperret", "sperra", "That it is held back.", default=None)
-    privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
-        "personvern", "personvern", "What may stand although it looks personal.", default=()
-    )
-    missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)

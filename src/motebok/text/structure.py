@@ -1,16 +1,15 @@
 """Headings that fit under the page's own, and tables without style attributes."""
 
-from collections import defaultdict
 from xml.etree.ElementTree import Element
 
-from motebok.slug import slug
+from motebok.slug import Slugs
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def fit_headings(root: Element, shift: int, id_prefix: str) -> None:
     """Lower each heading by `shift` levels, never below six, and give it a unique id."""
-    slugs = _Slugs()
+    slugs = Slugs()
     for heading in root.iter():
         if heading.tag in _HEADINGS:
             level = min(len(_HEADINGS), int(heading.tag[1]) + shift)
@@ -43,20 +42,3 @@ def _scrolling(table: Element, label: str) -> Element:
     box.tail, table.tail = table.tail, None
     box.append(table)
     return box
-
-
-class _Slugs:
-    """Gives out slugs, each once, numbered from 2 as the body's own headings are."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: defaultdict[str, int] = defaultdict(lambda: 1)
-
-    def unique(self, text: str) -> str:
-        """A slug of the text that was not given before."""
-        base = candidate = slug(text)
-        while candidate in self._taken:
-            self._last[base] += 1
-            candidate = f"{base}-{self._last[base]}"
-        self._taken.add(candidate)
-        return candidate
