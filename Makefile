@@ -10,7 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick lint format messages lock clean
+.PHONY: help site serve check test quick soak lint format messages lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ test: lint ## Lint, then run all tests
 
 quick: $(VENV)/tests ## Run the tests that build no site and open no browser
 	@$(TESTS) -m "not build and not browser"
+
+soak: $(VENV)/tests ## Run the tests that can grow, at their full size
+	@$(TESTS) -m soak --soak
 
 lint: $(VENV)/tests ## Check format, lint and types
 	@$(BIN)/ruff format --check --quiet .

@@ -2,12 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = "MOTEBOK_REQUIRE_BROWSER"
+REACHED = "reached"
 
 
 def _browser() -> str | None:
@@ -16,12 +18,26 @@ def _browser() -> str | None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
+    parser.addoption("--soak", action="store_true", help="run what is marked soak at full size")
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's root."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """Answers how often: the first number in every run, the second in `make soak`."""
+    assert request.node.get_closest_marker("soak"), "a test that can grow is marked soak"
+    return lambda usual, full: full if request.config.getoption("--soak") else usual
+
+
+@pytest.fixture
+def reached(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Takes a line on how far a test came, printed when all is done."""
+    return lambda text: record_property(REACHED, text)
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +57,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    lines = [
+        f"{report.nodeid.rpartition('::')[2]}: {text}"
+        for report in terminalreporter.stats.get("passed", [])
+        for name, text in report.user_properties
+        if name == REACHED
+    ]
+    if lines:
+        terminalreporter.section("HOW FAR THE TESTS CAME")
+        for line in sorted(lines):
+            terminalreporter.line(line)
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         terminalreporter.section("NOT ALL WAS TESTED", yellow=True)
