@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from motebok.diagnostics import Diagnostic
+from motebok.frames.assets import name_by_content
 from motebok.frames.config import changes_for
 from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
 from motebok.frames.engine import EngineError, read_config, run
@@ -105,6 +106,7 @@ class _Run:
         self._write_pages(docs, own)
         changes = changes_for(self.config, root, docs, self.place) | {"site_dir": str(site)}
         warnings = run(self.config_file, changes, templates_dir() / "theme")
+        name_by_content(site, _base(self.config.get("site_url")))
         home, welcome = _apart(self._cut(site, f"{self.place.home}index.html"))
         frames = {
             kind: lean(home if self._is_home(kind) else self._cut(site, self._built(kind)))
