@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motebok.render import Rendered
-from motebok.write import LEDGER, Changes, NotOursError, write
+from motebok.write import LEDGER, Changes, Made, NotOursError, made_in, write
 
 SITE = {"index.html": "Forside", "moter/index.html": "Møter", "data/index.json": "{}"}
 
@@ -44,6 +44,14 @@ def test_the_ledger_names_what_was_made(tmp_path: Path) -> None:
     title, *paths = (tmp_path / LEDGER).read_text(encoding="utf-8").splitlines()
     assert "Møtebok" in title
     assert paths == sorted(SITE)
+
+
+def test_what_was_made_can_be_asked_for(tmp_path: Path) -> None:
+    assert made_in(tmp_path) is None
+    write(_files(SITE), tmp_path, "3f2a+")
+    assert made_in(tmp_path) == Made(tuple(sorted(SITE)), "3f2a+", is_whole=True)
+    write(_files({"index.html": "Forside"}), tmp_path)
+    assert made_in(tmp_path) == Made(("index.html",), "", is_whole=True)
 
 
 def test_only_what_has_changed_is_touched(tmp_path: Path) -> None:
@@ -190,12 +198,26 @@ def test_a_killed_write_leaves_whole_files_only(tmp_path: Path, at: int) -> None
     with pytest.MonkeyPatch.context() as patch, suppress(_KilledError):
         _kill(patch, at)
         write(_files(new), tmp_path)
+    made = made_in(tmp_path)
+    assert made is not None
+    assert made.is_whole == (at > len(new))
     fresh = [path for path in _tree(tmp_path) if ".motebok-fresh-" in path]
     assert len(fresh) == (at <= len(new))
     for path, text in _tree(tmp_path).items():
         assert path in fresh or path.endswith("/") or text in {SITE.get(path), new.get(path)}
     write(_files(new), tmp_path)
     assert _tree(tmp_path) == new
+    assert made_in(tmp_path) == Made(tuple(sorted(new)), "", is_whole=True)
+
+
+def test_a_site_is_not_whole_while_files_are_removed_from_it(tmp_path: Path) -> None:
+    write(_files(SITE), tmp_path)
+    with pytest.MonkeyPatch.context() as patch, suppress(_KilledError):
+        _kill(patch, 0)
+        write(_files({"index.html": "Forside"}), tmp_path)
+    made = made_in(tmp_path)
+    assert made is not None
+    assert not made.is_whole
 
 
 PATHS = st.sampled_from(["a", "a/b", "a/b/c", "d/e", "d/f", "g", "h/i/j", "h/i/k"])

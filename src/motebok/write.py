@@ -2,7 +2,9 @@
 
 The folder keeps a ledger of what was made in it. Only what stands there is ever replaced or
 removed, so that a folder named by mistake loses nothing. A path is noted before its file is
-written: an interrupted build leaves nothing that the next one does not know.
+written: an interrupted build leaves nothing that the next one does not know. From the first
+change to the last, a note in it says that the site is underway; a line that begins with a
+backslash is such a note.
 """
 
 import os
@@ -19,6 +21,8 @@ from motebok.render import Rendered
 LEDGER = ".motebok-site"
 _FRESH = ".motebok-fresh-"
 _TITLE = "Laget av Møtebok. Filene som er nevnt her, byttes ut og fjernes av neste bygging.\n"
+_UNDERWAY = "\\ underveis"
+_ORIGIN = "\\ laget av "
 
 
 class NotOursError(RefusalError):
@@ -35,15 +39,26 @@ class Changes:
     unchanged: int
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a site's folder holds: the paths in order, and what they were made from."""
+
+    paths: tuple[str, ...]
+    origin: str
+    is_whole: bool
+    """False while a build writes to it, and after one that was interrupted."""
+
+
 class _Fate(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
 
 
-def write(files: Iterable[Rendered], site: Path) -> Changes:
+def write(files: Iterable[Rendered], site: Path, origin: str = "") -> Changes:
     """Make `site` hold exactly `files`, beside what people have put there themselves.
 
+    `origin` is noted: one line on what the files were made from.
     NotOursError before anything is touched where the folder is neither empty nor ours, and for a
     file of somebody else's at a path that we need; ValueError for a path that leaves the folder
     or comes twice.
@@ -60,9 +75,8 @@ def write(files: Iterable[Rendered], site: Path) -> Changes:
             made.add(file.path)
             fates[ours.put(file.path, file.data)] += 1
         removed = sum([ours.remove(path) for path in sorted(known - made, reverse=True)])
-    ledger = "".join((_TITLE, *(f"{path}\n" for path in sorted(made)))).encode(
-        errors="surrogateescape"
-    )
+    lines = (*([f"{_ORIGIN}{origin}"] if origin else []), *sorted(made))
+    ledger = "".join((_TITLE, *(f"{line}\n" for line in lines))).encode(errors="surrogateescape")
     if (site / LEDGER).read_bytes() != ledger:
         _replace(site / LEDGER, ledger)
     return Changes(fates["added"], fates["changed"], removed, fates["unchanged"])
@@ -73,13 +87,30 @@ def require_ours(site: Path) -> None:
     _known(site)
 
 
-def _known(site: Path) -> set[str]:
-    """What was made in the folder before; a path that leaves the folder is no part of it."""
+def made_in(site: Path) -> Made | None:
+    """What was made in the folder; None where nothing was."""
+    lines = _ledger(site)
+    if lines is None:
+        return None
+    origins = [line.removeprefix(_ORIGIN) for line in lines if line.startswith(_ORIGIN)]
+    return Made(tuple(sorted(filter(_is_sound, lines))), "".join(origins), _UNDERWAY not in lines)
+
+
+def _ledger(site: Path) -> list[str] | None:
+    """The lines of the ledger below its title; None where there is none of ours."""
     ledger = site / LEDGER
     if ledger.is_file() and not ledger.is_symlink():
-        title, *paths = ledger.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+        title, *lines = ledger.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
         if f"{title}\n" == _TITLE:
-            return {path for path in paths[:-1] if _is_sound(path)}  # a torn last line is no path
+            return lines[:-1]  # a torn last line is none
+    return None
+
+
+def _known(site: Path) -> set[str]:
+    """What was made in the folder before; a path that leaves the folder is no part of it."""
+    lines = _ledger(site)
+    if lines is not None:
+        return set(filter(_is_sound, lines))
     if os.path.lexists(site) and not site.is_dir():
         raise NotOursError(message("«{folder}» is not a folder.", folder=str(site)))
     if site.is_dir() and any(site.iterdir()):
@@ -102,12 +133,15 @@ def _journal(site: Path) -> Iterator[Callable[[str], None]]:
     ) as ledger:
         if not ledger.tell():
             ledger.write(_TITLE)
-        yield lambda path: _note(ledger.write, ledger.flush, path)
+        noted: set[str] = set()
 
+        def note(line: str) -> None:
+            if line not in noted:
+                noted.add(line)
+                ledger.write(f"{line}\n")
+                ledger.flush()
 
-def _note(write_text: Callable[[str], int], flush: Callable[[], None], path: str) -> None:
-    write_text(f"{path}\n")
-    flush()
+        yield note
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +171,7 @@ class _Ours:
         if path not in self.known:
             self.note(path)
         if fate is not _Fate.UNCHANGED:
+            self.note(_UNDERWAY)
             _replace(target, data)
         return fate
 
@@ -147,6 +182,7 @@ class _Ours:
             return False
         gone = os.path.lexists(target) and (target.is_symlink() or not target.is_dir())
         if gone:
+            self.note(_UNDERWAY)
             target.unlink()
         with suppress(OSError):  # the first folder that is not empty ends it
             for folder in reversed(_folders_of(path)):
@@ -161,6 +197,7 @@ class _Ours:
             target = self.site / folder
             if not _is_real_folder(target):
                 if folder in self.known:  # a file until now
+                    self.note(_UNDERWAY)
                     target.unlink(missing_ok=True)
                 if os.path.lexists(target):
                     raise _in_the_way(self.site, folder)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from motebok.archive import Archive
 from motebok.frames import FrameKind, Frames, FramesError, build_frames
+from motebok.history import origin
 from motebok.outputs.data import data_files
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
@@ -53,6 +54,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     rooms raise them.
     """
     root = job.root
+    came_from = origin(root)
     checked = check_root(root, job.now)
     require_apart(root, job.out)
     require_ours(job.out)
@@ -73,7 +75,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         renderer = Renderer(tuple(map(str, folders)), frames)
         rendered = tuple(_render(pages, renderer, executor, advance))
         files = chain(rendered, _written(frames), _attached(root, checked.archive), _data(checked))
-        return Built(checked, len(pages), write(files, job.out))
+        return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
 
 
 def _render(
