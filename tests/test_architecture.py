@@ -17,6 +17,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "model": frozenset({"pydantic", "pydantic_core"}),
     "locale": frozenset({"babel"}),
     "report": frozenset(),
+    "privacy": frozenset(),
     "body": frozenset(),
     "text": frozenset({"markdown", "nh3"}),
     "figures": frozenset(),

@@ -1,0 +1,13 @@
+"""Personal data in running text: identity numbers, and how to reach or pay a person."""
+
+from motebok.privacy.contacts import Contact, ContactKind, find_contacts
+from motebok.privacy.identity import Found, IdentityKind, find_identity_numbers
+
+__all__ = [
+    "Contact",
+    "ContactKind",
+    "Found",
+    "IdentityKind",
+    "find_contacts",
+    "find_identity_numbers",
+]
