@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 
 from motebok.diagnostics import Diagnostic, Position
 from motebok.locale import speaker
-from motebok.model import blocks, meeting, minutes, papers, people, registers, settings, words
+from motebok.model import (
+    blocks,
+    meeting,
+    minutes,
+    papers,
+    people,
+    registers,
+    settings,
+    waivers,
+    words,
+)
 from motebok.model.fields import read_clock, read_date, read_span
 from motebok.model.meeting import Break, Item, Meeting
 from motebok.model.papers import CasePaper
@@ -20,7 +30,7 @@ from motebok.model.words import Status, Vocabulary
 from motebok.model.written import Written, labels_of, names_of
 from motebok.source import Text, parse_yaml
 
-MODULES = (blocks, meeting, minutes, papers, people, registers, settings)
+MODULES = (blocks, meeting, minutes, papers, people, registers, settings, waivers)
 
 
 def _models() -> Iterator[type[Written]]:

@@ -17,6 +17,7 @@ from motebok.model.fields import (
     YesNo,
 )
 from motebok.model.people import Missing, NamedPerson
+from motebok.model.waivers import Waivers
 from motebok.model.words import MeetingForm, Part, Status, folded
 from motebok.model.written import ONE_OR_MORE, Written, key
 from motebok.source import Map
@@ -209,16 +210,6 @@ class Closed(Written):
                                  default=None)  # fmt: skip
 
 
-class Waiver(Written):
-    """That something which looks like personal data may stand."""
-
-    allows: Annotated[tuple[Line, ...], ONE_OR_MORE] = key(
-        "tillat", "tillat", "The texts that may stand."
-    )
-    why: Line = key("hvorfor", "kvifor", "Why.")
-    date: Date = key("dato", "dato", "The day this was decided.")
-
-
 class Meeting(Written):
     """A meeting as meeting.yml announces it."""
 
@@ -247,7 +238,7 @@ class Meeting(Written):
     unused: Mapping[Line, Line] = key(
         "ubrukte", "ubrukte", "Numbers that were not used, and why.", default_factory=dict
     )
-    privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
+    privacy: Waivers = key(
         "personvern", "personvern", "What may stand although it looks personal.", default=()
     )
     published: Date | None = key(

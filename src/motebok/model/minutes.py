@@ -5,8 +5,8 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from motebok.model.fields import Clock, ClockSpan, Count, Date, Line, LocalizedText, YesNo
-from motebok.model.meeting import Waiver
 from motebok.model.people import Missing, NamedPerson, named
+from motebok.model.waivers import Waivers
 from motebok.model.words import Approval, Impartiality, Result, folded
 from motebok.model.written import ONE_OR_MORE, Written, key
 
@@ -88,7 +88,7 @@ class Minutes(Written):
     corrections: tuple[Correction, ...] = key(
         "rettelser", "rettingar", "Corrections made after approval.", default=()
     )
-    privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
+    privacy: Waivers = key(
         "personvern", "personvern", "What may stand although it looks personal.", default=()
     )
     missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)

@@ -3,8 +3,9 @@
 from typing import Annotated
 
 from motebok.model.fields import Date, Line, LocalizedText, Moment, RoleAddress
-from motebok.model.meeting import Embargo, Exempt, Waiver, Withdrawal
+from motebok.model.meeting import Embargo, Exempt, Withdrawal
 from motebok.model.people import Missing, NamedPerson
+from motebok.model.waivers import Waivers
 from motebok.model.words import LetterKind, PaperForm
 from motebok.model.written import ONE_OR_MORE, Written, key
 
@@ -32,7 +33,7 @@ class Paper(Written):
     )  # fmt: skip
     withdrawn: Withdrawal | None = key("trukket", "trekt", "That it was withdrawn.", default=None)
     embargo: Embargo | None = key("sperret", "sperra", "That it is held back.", default=None)
-    privacy: Annotated[tuple[Waiver, ...], ONE_OR_MORE] = key(
+    privacy: Waivers = key(
         "personvern", "personvern", "What may stand although it looks personal.", default=()
     )
     missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)

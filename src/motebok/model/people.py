@@ -15,6 +15,7 @@ from motebok.model.fields import (
     RoleAddress,
     YesNo,
 )
+from motebok.model.waivers import Waivers
 from motebok.model.words import CommitteeKind, Lack, Meaning, Role
 from motebok.model.written import ONE_OR_MORE, Written, key
 from motebok.source import Map, Text
@@ -151,6 +152,9 @@ class Committee(Written):
         "eksempel", "døme", "That the committee is invented, to show what an archive can hold.",
         default=False,
     )  # fmt: skip
+    privacy: Waivers = key(
+        "personvern", "personvern", "What may stand although it looks personal.", default=()
+    )
     missing: Missing = key(
         "mangler", "manglar", "What is not known about the committee, and why.",
         default_factory=dict,

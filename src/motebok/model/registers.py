@@ -6,6 +6,7 @@ from typing import Annotated
 from motebok.model.blocks import PlannedWhen
 from motebok.model.fields import Count, Date, Line, Link, LocalizedText, Markdown, Number
 from motebok.model.people import Missing
+from motebok.model.waivers import Waivers
 from motebok.model.words import Direction, RowKind
 from motebok.model.written import ONE_OR_MORE, Written, key
 
@@ -32,6 +33,9 @@ class Case(Written):
         "arkivsaker", "arkivsaker", "The numbers in the case system.", default=()
     )
     plan: tuple[PlannedStep, ...] = key("plan", "plan", "Steps still to come.", default=())
+    privacy: Waivers = key(
+        "personvern", "personvern", "What may stand although it looks personal.", default=()
+    )
     missing: Missing = key("mangler", "manglar", "What is lacking, and why.", default_factory=dict)
 
 
@@ -67,6 +71,24 @@ class LegalBases(Written):
     """registers/legal-bases.yml."""
 
     entries: tuple[LegalBasis, ...] = key("hjemler", "heimlar", "The grounds.", default=())
+
+
+class FormerAddress(Written):
+    """An address that leads nowhere any more: where it is now, or why it is gone."""
+
+    from_: Line = key("fra", "frå", "The address that was published, as losam-mh/2023-09-28.")
+    to: Line | None = key("til", "til", "The address where it is now.", default=None)
+    why: LocalizedText | None = key(
+        "hvorfor", "kvifor", "Why it is no longer there.", default=None
+    )
+
+
+class FormerAddresses(Written):
+    """registers/addresses.yml; what holds for an address holds for those below it."""
+
+    entries: tuple[FormerAddress, ...] = key(
+        "adresser", "adresser", "The former addresses.", default=()
+    )
 
 
 class ProfileRow(Written):
