@@ -12,7 +12,7 @@ from motebok.model.meeting import Meeting
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.papers import CasePaper, Letter
 from motebok.model.people import Committee
-from motebok.model.registers import Abbreviation, Case, LegalBasis
+from motebok.model.registers import Abbreviation, Case, FormerAddress, LegalBasis
 from motebok.model.settings import Settings
 from motebok.model.written import Written
 from motebok.source import Text
@@ -128,11 +128,12 @@ class LetterRecord:
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """What the papers' abbreviations, grounds and tables are looked up in."""
+    """What abbreviations, grounds, tables and former addresses are looked up in."""
 
     abbreviations: tuple[Abbreviation, ...]
     legal_bases: tuple[LegalBasis, ...]
     profiles: Mapping[str, Profile]
+    addresses: tuple[FormerAddress, ...]
 
 
 @dataclass(frozen=True, slots=True)

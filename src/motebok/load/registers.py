@@ -5,7 +5,7 @@ from motebok.figures import Profile, profile_of
 from motebok.load.reader import Reader
 from motebok.load.records import Registers
 from motebok.model.reading import M, read
-from motebok.model.registers import Abbreviations, LegalBases, TableProfiles
+from motebok.model.registers import Abbreviations, FormerAddresses, LegalBases, TableProfiles
 from motebok.model.settings import Settings
 from motebok.source import Map, Node, Text, parse_yaml, section
 
@@ -16,7 +16,7 @@ _STAND_INS = {"short": "…", "means": "…", "basis": "…", "title": "…"}
 def read_registers(reader: Reader) -> Registers:
     """The registers; one that is absent or unreadable is empty."""
     _, files = reader.names(_HOME)
-    known = {"abbreviations.yml", "legal-bases.yml", "table-profiles.yml"}
+    known = {"abbreviations.yml", "addresses.yml", "legal-bases.yml", "table-profiles.yml"}
     for name in files:
         if name not in known:
             reader.fault(
@@ -27,6 +27,7 @@ def read_registers(reader: Reader) -> Registers:
             )
     abbreviations = _register(reader, "abbreviations.yml", Abbreviations, files)
     bases = _register(reader, "legal-bases.yml", LegalBases, files)
+    addresses = _register(reader, "addresses.yml", FormerAddresses, files)
     written = _register(reader, "table-profiles.yml", TableProfiles, files)
     profiles: dict[str, Profile] = {}
     for name, profile in (written.profiles if written else {}).items():
@@ -36,6 +37,7 @@ def read_registers(reader: Reader) -> Registers:
         abbreviations.entries if abbreviations else (),
         bases.entries if bases else (),
         profiles,
+        addresses.entries if addresses else (),
     )
 
 

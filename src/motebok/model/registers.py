@@ -78,9 +78,7 @@ class FormerAddress(Written):
 
     from_: Line = key("fra", "frå", "The address that was published, as losam-mh/2023-09-28.")
     to: Line | None = key("til", "til", "The address where it is now.", default=None)
-    why: LocalizedText | None = key(
-        "hvorfor", "kvifor", "Why it is no longer there.", default=None
-    )
+    why: LocalizedText | None = key("hvorfor", "kvifor", "Why it is no longer there.", default=None)
 
 
 class FormerAddresses(Written):

@@ -10,6 +10,7 @@ from motebok.archive import Archive, unveiled
 from motebok.diagnostics import Diagnostic
 from motebok.rules import (
     abbreviations,
+    addresses,
     approval,
     archive_cases,
     arrivals,
@@ -88,6 +89,9 @@ RULES: tuple[Rule, ...] = (
     abbreviations.abbreviations_mean_one_thing,
     abbreviations.abbreviations_name_committees,
     abbreviations.abbreviations_are_in_scope,
+    addresses.former_addresses_say_where_or_why,
+    addresses.former_addresses_lead_somewhere,
+    addresses.former_addresses_are_free,
     markup.html_is_on_the_list,
     markup.texts_can_be_shown,
     proposals.decisions_have_proposals,
