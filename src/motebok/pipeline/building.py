@@ -12,6 +12,7 @@ from motebok.archive import Archive
 from motebok.frames import FrameKind, Frames, FramesError, build_frames
 from motebok.history import origin
 from motebok.outputs.data import data_files
+from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
 from motebok.plan import plan, published_files
@@ -74,7 +75,13 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         folders = (root / "templates", templates_dir())
         renderer = Renderer(tuple(map(str, folders)), frames)
         rendered = tuple(_render(pages, renderer, executor, advance))
-        files = chain(rendered, _written(frames), _attached(root, checked.archive), _data(checked))
+        policy = content_security_policy(_pages_of(frames))
+        files = chain(
+            (_guarded(page, policy) for page in chain(rendered, _written(frames))),
+            _attached(root, checked.archive),
+            _data(checked),
+            [Rendered(NGINX, nginx_headers(policy))],
+        )
         return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
 
 
@@ -90,6 +97,22 @@ def _written(frames: Frames) -> Iterator[Rendered]:
     """The pages that people write, and the theme's files."""
     for path, source in frames.files.items():
         yield Rendered(path, source.read_bytes())
+
+
+def _pages_of(frames: Frames) -> Iterator[str]:
+    """Everything that holds the theme's own scripts."""
+    for frame in frames.kinds.values():
+        yield "".join(frame.parts)
+    for path, source in frames.files.items():
+        if path.endswith(".html"):
+            yield source.read_text(encoding="utf-8")
+
+
+def _guarded(file: Rendered, policy: str) -> Rendered:
+    """A page with its policy; any other file as it is."""
+    if not file.path.endswith(".html"):
+        return file
+    return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
 
 
 def _attached(root: Path, archive: Archive) -> Iterator[Rendered]:

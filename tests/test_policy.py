@@ -1,0 +1,99 @@
+"""Every page says what a browser may do on it, and the site does no more."""
+
+import datetime as dt
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Request, sync_playwright
+
+from motebok.outputs.policy import content_security_policy, nginx_headers, with_policy
+from motebok.pipeline.building import Job, build
+
+NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+KINDS = (
+    "", "moter/", "losam-mh/", "losam-mh/2023/", "losam-mh/2023-09-29/",
+    "losam-mh/2023-09-29/samlet/", "losam-mh/2023-09-29/75-23/",
+    "losam-mh/2023-09-29/78-23/vedlegg-2/", "losam-mh/2024-04-19/dekanens-orientering/",
+    "eksempelutvalget/2025-04-09/protokoll/", "saker/", "saker/pa-vei/",
+    "saker/motefri-onsdag-eksempel/", "arkivsak/2022-47186/", "vedtak/", "droftinger/",
+    "dokumenter/", "tema/", "forkortelser/", "mangler/", "sok/", "om/", "404.html",
+)  # fmt: skip
+
+
+def test_inline_scripts_are_named_by_their_digests() -> None:
+    policy = content_security_policy(
+        ["<script>a()</script><script src='x.js'></script>",
+         '<script type="application/json">{}</script><script>a()</script>']
+    )  # fmt: skip
+    assert policy.count("sha256-") == 1
+    assert "'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4='" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_policy_stands_first_in_the_head() -> None:
+    page = with_policy("<head><title>A</title></head><svg><title>B</title></svg>", "default-src x")
+    assert page.startswith("<head><meta http-equiv")
+    assert page.count("http-equiv") == 1
+
+
+def test_the_server_forbids_frames_as_well() -> None:
+    assert b"frame-ancestors 'none'" in nginx_headers("default-src 'none'")
+
+
+@pytest.fixture(scope="module")
+def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    out = tmp_path_factory.mktemp("site")
+    with ThreadPoolExecutor(1) as executor:
+        build(Job(root, out, NOW), executor, lambda _done, _all: None)
+    handler = functools.partial(_Quiet, directory=str(out))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.build
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: str) -> None:
+    complaints: list[str] = []
+
+    def heard(words: ConsoleMessage) -> None:
+        if words.type in {"error", "warning"}:
+            complaints.append(words.text)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:")):
+            complaints.append(request.url)
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+        page = chromium.new_page()
+        page.on("console", heard)
+        page.on("request", asked)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        for kind in KINDS:
+            answer = page.goto(f"{address}{kind}", wait_until="load")
+            assert answer is not None
+            assert answer.ok, kind
+            policy = page.locator("meta[http-equiv='Content-Security-Policy']")
+            assert "default-src 'none'" in (policy.get_attribute("content") or ""), kind
+        chromium.close()
+    assert complaints == []
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
