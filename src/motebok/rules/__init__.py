@@ -31,6 +31,7 @@ from motebok.rules import (
     numbers,
     papers,
     periods,
+    privacy,
     proposals,
     references,
     results,
@@ -137,6 +138,9 @@ RULES: tuple[Rule, ...] = (
     exempt.withheld_papers_are_not_here,
     exempt.withheld_attachments_are_not_here,
     exempt.withheld_decisions_are_not_here,
+    privacy.no_identity_numbers,
+    privacy.personal_contacts_are_waived,
+    privacy.waivers_allow_what_is_there,
     figures.figures_add_up,
     figures.tables_agree,
 )
