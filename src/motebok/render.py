@@ -41,6 +41,9 @@ class Renderer:
             body=body(page, self.templates, welcome, self.frames.base),
             toc=toc if page.toc else "",
             address=page.address,
+            canonical=page.moved,
+            moved=page.moved,
+            is_gone=page.is_gone,
         )
         return Rendered(page.path, html.encode())
 

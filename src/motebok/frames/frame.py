@@ -61,14 +61,17 @@ class Frame:
         canonical: str = "",
         toc: str = "",
         address: str = "",
+        moved: str = "",
+        is_gone: bool = False,
     ) -> str:
         """The whole page; `body` and `toc` are HTML, the rest is text and is escaped here.
 
         `address` is the page's address without its language, for the links to its other languages.
+        A browser goes on to where the page has `moved`; one that is gone is not to be searched.
         """
         values = {
             Slot.TITLE: escape(title),
-            Slot.HEAD: _head(description, canonical),
+            Slot.HEAD: _head(description, canonical) + _gone(moved, is_gone=is_gone),
             Slot.TOC: toc,
             Slot.BODY: body,
             Slot.ADDRESS: escape(address),
@@ -95,4 +98,10 @@ def lean(frame: Frame) -> Frame:
 def _head(description: str, canonical: str) -> str:
     return (f'<meta name="description" content="{escape(description)}">' if description else "") + (
         f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
+    )
+
+
+def _gone(moved: str, *, is_gone: bool) -> str:
+    return ('<meta name="robots" content="noindex">' if is_gone else "") + (
+        f'<meta http-equiv="refresh" content="0; url={escape(moved)}">' if moved else ""
     )

@@ -9,13 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from motebok.archive import Archive
-from motebok.frames import FrameKind, Frames, FramesError, build_frames
+from motebok.frames import Frames, FramesError, build_frames
 from motebok.history import origin
 from motebok.outputs.data import data_files
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
+from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
 from motebok.plan import plan, published_files
+from motebok.plan.gone import Standing, gone_pages
 from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
@@ -40,12 +42,16 @@ Advance = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What to build where, as of when; when strict, a warning keeps the site as it was too."""
+    """What to build where, as of when; when strict, a warning keeps the site as it was too.
+
+    `ledger` is the file of the addresses that have been published; all of them are kept.
+    """
 
     root: Path
     out: Path
     now: dt.datetime
     strict: bool = False
+    ledger: Path | None = None
 
 
 def build(job: Job, executor: Executor, advance: Advance) -> Built:
@@ -61,26 +67,33 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     require_ours(job.out)
     if not checked.passes(strict=job.strict):
         return Built(checked, 0, None)
-    pages = tuple(plan(checked.archive))
-    kinds = sorted({FrameKind(page.section, page.depth, page.language) for page in pages})
-    languages = checked.archive.loaded.settings.all_languages
+    archive = checked.archive
+    pages = tuple(plan(archive))
+    ledger = ledger_in(job.ledger)
+    languages = archive.loaded.settings.all_languages
     with TemporaryDirectory(prefix="frames-", dir=work_folder(root)) as work:
         try:
+            kinds = frame_kinds(pages, ledger, languages)
             frames = build_frames(root / "mkdocs.yml", kinds, Path(work), languages)
         except FramesError as error:
             return Built(checked.also(root, error.diagnostics), 0, None)
-        checked = checked.also(root, frames.diagnostics)
+        data = tuple(_data(checked))
+        files_of = (frames.files, dict(published_files(archive)), (file.path for file in data))
+        paths = {page.path for page in pages}.union(*files_of)
+        gone = gone_pages(Standing(archive, pages, paths), ledger)
+        checked = checked.also(root, (*frames.diagnostics, *unexplained(gone)))
         if not checked.passes(strict=job.strict):
             return Built(checked, 0, None)
         folders = (root / "templates", templates_dir())
         renderer = Renderer(tuple(map(str, folders)), frames)
+        pages = (*pages, *(each.page for each in gone))
         rendered = tuple(_render(pages, renderer, executor, advance))
         policy = content_security_policy(_pages_of(frames))
         files = chain(
-            (_guarded(page, policy) for page in chain(rendered, _written(frames))),
-            _attached(root, checked.archive),
-            _data(checked),
-            [Rendered(NGINX, nginx_headers(policy))],
+            (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),
+            _attached(root, archive),
+            data,
+            [Rendered(NGINX, nginx_headers(policy)), redirects(gone, frames.base)],
         )
         return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
 
@@ -115,9 +128,9 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
 
 
-def _attached(root: Path, archive: Archive) -> Iterator[Rendered]:
-    for path, source in published_files(archive):
-        yield Rendered(path, (root / source).read_bytes())
+def _attached(copies: Iterable[tuple[str, Path]]) -> Iterator[Rendered]:
+    for address, copy in copies:
+        yield Rendered(address, copy.read_bytes())
 
 
 def _data(checked: Checked) -> Iterator[Rendered]:

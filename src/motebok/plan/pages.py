@@ -12,7 +12,8 @@ class Page:
     """One page of the site in one language.
 
     `address` is without language and ends with `/` (nothing for the home page), or names a
-    file such as 404.html; `section` is the first word of the tab it stands under.
+    file such as 404.html; `section` is the first word of the tab it stands under. A page that
+    is gone stands in for what was there before, which has `moved` to a relative address if any.
     """
 
     address: str
@@ -23,6 +24,8 @@ class Page:
     description: str
     view: object
     toc: tuple[TocEntry, ...] = ()
+    is_gone: bool = False
+    moved: str = ""
 
     @property
     def path(self) -> str:
