@@ -12,6 +12,7 @@ from motebok.plan.content import Content
 from motebok.plan.pages import Page
 from motebok.text import Links
 from motebok.text.render import Words, inline, plain, to_html, to_pieces
+from motebok.text.unbroken import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def body(page: Page, templates: tuple[str, ...], welcome: str = "", base: str = 
         "base": base,
     }
     template = _environment(templates, page.language).get_template(f"pages/{page.template}")
-    return template.render(names)
+    return unbroken(template.render(names))
 
 
 @cache
