@@ -13,7 +13,7 @@ TOKENS = {
         r"--([a-z-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)", STYLE
     )
 }
-GROUNDS = ("paper", "tint", "tint-strong")
+GROUNDS = ("paper", "tint", "tint-strong", "done", "watch")
 WORDS = ("ink", "ink-soft", "link")
 COLOURS = ("blue", "green", "ochre", "violet", "brick", "teal", "slate")
 MARKS = ("rule-strong", "focus")

@@ -12,7 +12,7 @@ from motebok.plan.views import Alert, Badge
 
 def status_badges(desk: Desk, meeting: Meeting) -> tuple[Badge, ...]:
     """What a list of meetings of many committees says of a meeting, invented ones marked."""
-    return (*example_badges(desk, meeting.committee), *progress_badges(desk, meeting))
+    return (*progress_badges(desk, meeting), *example_badges(desk, meeting.committee))
 
 
 def progress_badges(desk: Desk, meeting: Meeting) -> tuple[Badge, ...]:
@@ -32,6 +32,12 @@ def example_alerts(desk: Desk, committee: str) -> tuple[Alert, ...]:
         return ()
     words = desk._("The committee, its cases and its people are invented.")
     return (Alert("example", desk._("Example."), words),)
+
+
+def cancelled_alert(desk: Desk, meeting: Meeting) -> Alert:
+    """What the pages of a cancelled meeting say of it."""
+    reason = meeting.record.meeting.reason or ""
+    return Alert("cancelled", desk._("The meeting is cancelled."), reason)
 
 
 def _progress_badges(desk: Desk, meeting: Meeting) -> Iterator[Badge]:

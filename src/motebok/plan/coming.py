@@ -89,12 +89,16 @@ def _deadlines(desk: Desk, meetings: list[Meeting]) -> Iterator[ProposalDeadline
         yield ProposalDeadline(desk.day(day), desk.link(COMING, meeting.id), contact or "")
 
 
-def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
-    planned = [
-        replace(planned_entry(desk, COMING, case, step), facts=(_as(desk, step),), day=None)
+def planned_for(desk: Desk, meeting: Meeting, start: str) -> tuple[Entry, ...]:
+    """The cases that are planned for a coming meeting, in a list on the page `start`."""
+    return tuple(
+        replace(planned_entry(desk, start, case, step), facts=(_as(desk, step),), day=None)
         for case, step in planned_steps(desk)
         if planned_meeting(desk, step) is meeting
-    ]
+    )
+
+
+def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
     listed = [
         replace(treatment_entry(desk, COMING, each), facts=(), day=None)
         for each in meeting.treatments
@@ -103,7 +107,7 @@ def _meeting(desk: Desk, meeting: Meeting) -> ComingMeeting:
         slug(meeting.id),
         desk.link(COMING, meeting.id),
         status_badges(desk, meeting),
-        (*listed, *planned),
+        (*listed, *planned_for(desk, meeting, COMING)),
     )
 
 

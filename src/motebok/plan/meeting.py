@@ -7,27 +7,20 @@ from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Part, Result, Status
 from motebok.plan.agenda import Agenda, agenda_of, anchor
-from motebok.plan.badges import RESULT_KINDS, example_alerts, status_badges
+from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
+from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
 from motebok.plan.listed import decision_line
 from motebok.plan.pages import Page
-from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """How far the meeting has come; `states` are style classes."""
-
-    name: str
-    states: str
-    when: Day | None
-    note: str
+from motebok.plan.phases import Phase, phases_of
+from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
     """A decision in a word and a line of Markdown."""
 
+    number: str
     title: str
     href: str
     result: Badge
@@ -36,7 +29,7 @@ class DecisionLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingView:
-    """All that the page of a meeting shows."""
+    """All that the page of a meeting shows; `planned` are cases that wait for its agenda."""
 
     crumbs: tuple[Link, ...]
     title: str
@@ -47,6 +40,7 @@ class MeetingView:
     facts: tuple[Fact, ...]
     remark: str
     agenda: Agenda
+    planned: tuple[Entry, ...]
     decisions: tuple[DecisionLine, ...]
     documents: tuple[Fact, ...]
     attendance: tuple[Fact, ...]
@@ -69,13 +63,14 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     view = MeetingView(
         crumbs=desk.meeting_crumbs(address, meeting),
         title=title,
-        lead=lead,
-        badges=status_badges(desk, meeting),
+        lead="" if title.startswith(lead) else lead,
+        badges=progress_badges(desk, meeting),
         alerts=tuple(meeting_alerts(desk, meeting)),
-        phases=tuple(_phases(desk, meeting)),
+        phases=phases_of(desk, meeting),
         facts=tuple(_facts(desk, meeting)),
         remark=meeting.record.meeting.remark or "",
         agenda=agenda_of(desk, meeting, address),
+        planned=planned_for(desk, meeting, address) if meeting.is_coming else (),
         decisions=tuple(_decisions(desk, meeting)),
         documents=tuple(_documents(desk, meeting, address)),
         attendance=tuple(_attendance(desk, meeting)),
@@ -95,7 +90,7 @@ def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
     written = meeting.record.meeting
     yield from example_alerts(desk, meeting.committee)
     if meeting.status is Status.CANCELLED:
-        yield Alert("cancelled", desk._("The meeting is cancelled."), written.reason or "")
+        yield cancelled_alert(desk, meeting)
     for move in written.moved:
         text = desk._("from {day} (announced {announced}): {why}").format(
             day=desk.speaker.date_text(move.from_),
@@ -121,44 +116,6 @@ def _closed_words(desk: Desk, closed: Closed) -> str:
     )
 
 
-def _phases(desk: Desk, meeting: Meeting) -> Iterator[Phase]:
-    """Called, held, minutes: each done, here, still to come, lacking or stopped."""
-    if meeting.record.meeting.form is MeetingForm.CIRCULATION:
-        return
-    order = [Status.PLANNED, Status.CALLED, Status.HELD]
-    status = meeting.status or Status.PLANNED
-    if status is Status.CANCELLED:
-        yield Phase(desk.word(Status.PLANNED), "is-done", None, "")
-        yield Phase(desk.word(Status.CANCELLED), "is-stopped is-here", desk.day(meeting.date), "")
-        return
-    reached = order.index(status)
-    notice = meeting.record.meeting.notice
-    days = {
-        Status.CALLED: desk.day(notice.date) if notice and notice.date else None,
-        Status.HELD: desk.day(meeting.date),
-    }
-    for number, phase in enumerate(order):
-        states = "is-coming" if number > reached else "is-done"
-        if number == reached and (phase is not Status.HELD or meeting.minutes is None):
-            states += " is-here"
-        yield Phase(desk.word(phase), states, days.get(phase), "")
-    yield _minutes_phase(desk, meeting)
-
-
-def _minutes_phase(desk: Desk, meeting: Meeting) -> Phase:
-    name = desk._("Minutes")
-    if meeting.withholds_minutes:
-        return Phase(name, "is-coming", None, desk._("not approved yet"))
-    if meeting.minutes is None:
-        if meeting.status is Status.HELD:
-            return Phase(name, "is-missing", None, desk._("not in the archive"))
-        return Phase(name, "is-coming", None, desk._("after the meeting"))
-    approved = meeting.minutes.front.approved
-    if approved is None:
-        return Phase(name, "is-done is-here", None, desk._("not approved yet"))
-    return Phase(desk._("Minutes approved"), "is-done is-here", desk.day(approved.date), "")
-
-
 def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     written = meeting.record.meeting
     when = desk.speaker.date_long(meeting.date)
@@ -175,7 +132,11 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     for person in written.notice.signatures if written.notice else ():
         if person.name and person.role and "leder" in person.role:
             yield Fact(desk._("Chair"), person.name)
+    if meeting.is_coming and (last := proposal_deadline(desk, meeting)):
+        yield Fact(desk._("Deadline to propose cases"), desk.speaker.date_text(last))
     count = len(meeting.treatments)
+    if not count:
+        return
     text = desk.speaker.counted("{count} case", "{count} cases", count)
     decisions = sum(Meaning.DECISION in t.meanings for t in meeting.treatments)
     if decisions:
@@ -194,7 +155,8 @@ def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
         if treatment.item.hides(Part.DECISION):
             continue
         yield DecisionLine(
-            desk.treatment_title(treatment),
+            treatment.number,
+            desk.say(treatment.title),
             f"#{anchor(treatment)}",
             Badge(desk.word(result), RESULT_KINDS[result]),
             decision_line(treatment),

@@ -31,7 +31,7 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingGroup:
-    """The meetings of a month or year, under its name."""
+    """The meetings of a year, under its number."""
 
     title: Link
     meetings: tuple[MeetingRow, ...]
@@ -66,8 +66,8 @@ def meetings_page(desk: Desk) -> Page:
     view = MeetingsView(
         title=title,
         lead=lead,
-        coming=by_month(desk, MEETINGS, (m for m in meetings if m.is_coming)),
-        recent=by_month(desk, MEETINGS, past),
+        coming=_by_year(desk, (m for m in meetings if m.is_coming)),
+        recent=_by_year(desk, past),
         years=tuple(_years(desk, meetings)),
         committees=tuple(
             Link(desk.say(committee.short_name), desk.href(MEETINGS, f"{committee.id}/"))
@@ -138,17 +138,9 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[str]:
         yield desk.speaker.counted("{count} case", "{count} cases", len(meeting.treatments))
 
 
-def by_month(desk: Desk, start: str, meetings: Iterable[Meeting]) -> tuple[MeetingGroup, ...]:
-    """The meetings under their months, both in the order given."""
-    months = groupby(meetings, key=lambda m: (m.date.year, m.date.month))
+def _by_year(desk: Desk, meetings: Iterable[Meeting]) -> tuple[MeetingGroup, ...]:
+    """The meetings under their years, both in the order given."""
     return tuple(
-        MeetingGroup(
-            Link(f"{_capital(desk.speaker.month(month))} {year}"),
-            tuple(meeting_row(desk, start, meeting) for meeting in held),
-        )
-        for (year, month), held in months
+        MeetingGroup(Link(str(year)), tuple(meeting_row(desk, MEETINGS, each) for each in held))
+        for year, held in groupby(meetings, key=lambda meeting: meeting.date.year)
     )
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

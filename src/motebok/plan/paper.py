@@ -72,11 +72,11 @@ class Paper:
 
     @property
     def contents(self) -> tuple[TocEntry, ...]:
-        """The headings of the paper, of a proposal only its own; points have a list already."""
+        """The headings of the paper, of a proposal only its own and first; points have a list."""
         if self.points:
             return ()
+        headings = [p.heading for p in self._passages if p.heading is not None]
+        headings.sort(key=lambda heading: not is_proposal(heading.text))
         return tuple(
-            TocEntry(str(p.heading.text), f"{self.prefix}{p.heading.slug}")
-            for p in self._passages
-            if p.heading is not None
+            TocEntry(str(heading.text), f"{self.prefix}{heading.slug}") for heading in headings
         )

@@ -13,7 +13,6 @@ SEARCH = "sok/"
 class SearchView:
     """The archive's lists, each with a line on what it holds."""
 
-    crumbs: tuple[Link, ...]
     title: str
     lists: tuple[tuple[Link, str], ...]
 
@@ -31,7 +30,6 @@ def search_page(desk: Desk) -> Page:
         ("forkortelser/", desk._("Abbreviations"), desk._("What they stand for.")),
     )
     view = SearchView(
-        (Link(title),),
         title,
         tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
     )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motebok.archive.types import Treatment
+from motebok.archive.types import Meeting, Treatment
 from motebok.model.papers import CasePaper
-from motebok.model.words import Part
+from motebok.model.words import Part, Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import (
+    cancelled_alert,
     example_alerts,
-    example_badges,
     exempt_badge,
     late_badge,
     result_badge,
@@ -77,7 +77,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         title=title,
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
-        alerts=example_alerts(desk, treatment.committee),
+        alerts=tuple(_alerts(desk, treatment, meeting)),
         withdrawn=_withdrawn(desk, treatment),
         later=later(desk, treatment, address),
         way=_way(desk, treatment, address),
@@ -124,7 +124,6 @@ def _neighbours(
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     item = treatment.item
-    yield from example_badges(desk, treatment.committee)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if result := result_badge(desk, treatment):
@@ -133,6 +132,12 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
         yield exempt_badge(desk, item.exempt)
     if item.late:
         yield late_badge(desk, item.late)
+
+
+def _alerts(desk: Desk, treatment: Treatment, meeting: Meeting) -> Iterator[Alert]:
+    yield from example_alerts(desk, treatment.committee)
+    if meeting.status is Status.CANCELLED:
+        yield cancelled_alert(desk, meeting)
 
 
 def _withdrawn(desk: Desk, treatment: Treatment) -> str:

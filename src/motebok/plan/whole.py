@@ -7,7 +7,7 @@ from motebok.archive.types import Attached, Meeting, Treatment
 from motebok.model.words import Part
 from motebok.plan.agenda import anchor
 from motebok.plan.attachments import AttachmentView, attachments
-from motebok.plan.badges import status_badges
+from motebok.plan.badges import progress_badges
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_view
@@ -112,7 +112,7 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
         crumbs=desk.meeting_crumbs(address, meeting, Link(desk._("The whole meeting"))),
         kicker=kicker,
         title=title,
-        badges=status_badges(desk, meeting),
+        badges=progress_badges(desk, meeting),
         alerts=tuple(meeting_alerts(desk, meeting)),
         toc=(
             TocEntry(notice.title, _NOTICE),

@@ -1,0 +1,62 @@
+"""How far a meeting has come, from its plan to its approved minutes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motebok.archive.types import Meeting
+from motebok.model.words import MeetingForm, Status
+from motebok.plan.desk import Desk
+from motebok.plan.views import Day
+
+_ORDER = (Status.PLANNED, Status.CALLED, Status.HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A step of the meeting's life; `states` are style classes."""
+
+    name: str
+    states: str
+    when: Day | None = None
+    note: str = ""
+
+
+def phases_of(desk: Desk, meeting: Meeting) -> tuple[Phase, ...]:
+    """Each phase done, here, still to come, lacking or stopped; none for what never met."""
+    if meeting.record.meeting.form is MeetingForm.CIRCULATION:
+        return ()
+    status = meeting.status or Status.PLANNED
+    if status is Status.CANCELLED:
+        cancelled = Phase(desk.word(status), "is-stopped is-here", desk.day(meeting.date))
+        return (Phase(desk.word(Status.PLANNED), "is-done"), cancelled)
+    return (*_phases(desk, meeting, _ORDER.index(status)), _minutes_phase(desk, meeting))
+
+
+def _phases(desk: Desk, meeting: Meeting, reached: int) -> Iterator[Phase]:
+    notice = meeting.record.meeting.notice
+    days = {
+        Status.CALLED: desk.day(notice.date) if notice and notice.date else None,
+        Status.HELD: desk.day(meeting.date),
+    }
+    for number, phase in enumerate(_ORDER):
+        name = desk.word(phase)
+        if number > reached:
+            name = desk._("To be held") if phase is Status.HELD else name
+            yield Phase(name, "is-coming", days.get(phase))
+            continue
+        is_here = number == reached and (phase is not Status.HELD or meeting.minutes is None)
+        yield Phase(name, "is-done is-here" if is_here else "is-done", days.get(phase))
+
+
+def _minutes_phase(desk: Desk, meeting: Meeting) -> Phase:
+    name = desk._("Minutes")
+    if meeting.withholds_minutes:
+        return Phase(name, "is-coming", note=desk._("not approved yet"))
+    if meeting.minutes is None:
+        if meeting.status is Status.HELD:
+            return Phase(name, "is-missing", note=desk._("not in the archive"))
+        return Phase(name, "is-coming", note=desk._("after the meeting"))
+    approved = meeting.minutes.front.approved
+    if approved is None:
+        return Phase(name, "is-open is-here", note=desk._("not approved yet"))
+    return Phase(desk._("Minutes approved"), "is-done is-here", desk.day(approved.date))
