@@ -1,7 +1,7 @@
 """The parts of a document → blocks that templates lay out, each with its template."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -172,7 +172,11 @@ class ContentMaker:
         """The blocks of `parts`; what the minutes say of a case is shown elsewhere."""
         held = tuple(parts)
         prose: list[str] = []
-        blocks = tuple(b for part in held if (b := self._block(part, prose)) is not None)
+        blocks = tuple(
+            block
+            for part, level in zip(held, self._levels(held), strict=True)
+            if (block := self._block(part, level, prose)) is not None
+        )
         return Content(
             blocks,
             tuple(prose),
@@ -182,10 +186,20 @@ class ContentMaker:
             contents_list(held, self.id_prefix),
         )
 
-    def _block(self, part: Part, prose: list[str]) -> Block | None:
+    def _levels(self, parts: Iterable[Part]) -> Iterator[int]:
+        """The level of each heading, and of a title at any other part: below the last heading."""
+        below = self.level
+        for part in parts:
+            if isinstance(part, Heading):
+                level = min(6, max(_TOP, part.level + self.level - _TOP))
+                below = min(5, level + 1)
+                yield level
+            else:
+                yield below
+
+    def _block(self, part: Part, level: int, prose: list[str]) -> Block | None:
         match part:
             case Heading():
-                level = min(6, max(_TOP, part.level + self.level - _TOP))
                 return HeadingBlock(level, f"{self.id_prefix}{part.slug}", str(part.text))
             case Prose():
                 prose.append(str(part.text))
@@ -196,14 +210,14 @@ class ContentMaker:
             case Treated():
                 return None
             case _:
-                return self._fence(part)
+                return self._fence(part, level)
 
-    def _fence(self, part: Timeline | Programme | DeadlineList | Screened) -> Block:
+    def _fence(self, part: Timeline | Programme | DeadlineList | Screened, level: int) -> Block:
         match part:
             case Timeline():
-                return self._timeline(part)
+                return self._timeline(part, level)
             case Programme():
-                return self._programme(part)
+                return self._programme(part, level)
             case DeadlineList():
                 return DeadlinesBlock(
                     tuple(
@@ -216,10 +230,10 @@ class ContentMaker:
             case Screened():
                 return ScreenedBlock(part.basis, self._say(part.what), self._say(part.extent))
 
-    def _timeline(self, timeline: Timeline) -> TimelineBlock:
+    def _timeline(self, timeline: Timeline, level: int) -> TimelineBlock:
         alone = [LaneView("", self._steps(timeline.steps))] if timeline.steps else []
         lanes = [LaneView(self._say(lane.name), self._steps(lane.steps)) for lane in timeline.lanes]
-        return TimelineBlock(self._say(timeline.title), self.level + 1, (*alone, *lanes))
+        return TimelineBlock(self._say(timeline.title), level, (*alone, *lanes))
 
     def _steps(self, steps: Iterable[Step]) -> tuple[StepView, ...]:
         return tuple(
@@ -233,11 +247,11 @@ class ContentMaker:
             for step in steps
         )
 
-    def _programme(self, programme: Programme) -> ProgrammeBlock:
+    def _programme(self, programme: Programme, level: int) -> ProgrammeBlock:
         day = self.speaker.date_long(programme.date) if programme.date else ""
         return ProgrammeBlock(
             self._say(programme.title),
-            self.level + 1,
+            level,
             ", ".join(filter(None, (day, self._say(programme.place)))),
             tuple(
                 SlotView(
