@@ -190,11 +190,15 @@ def scalars(node: Node | None) -> list[Text]:
         ("-en\n-to\nb: c\n", (1, 1), "A space is missing after «-»"),
         ("a: 1\nhttps://example.no\nb: 2\n", (2, 1), "This line has no key"),
         ("a: 1\nnoe mer\nb: 2\n", (2, 1), "This line has no key"),
+        ("a: 1\nstart 09:00\nb: 2\n", (2, 1), "This line has no key"),
         ("noe\nb: 2\n", (1, 1), "This line has no key"),
         ("saksliste\n  - nr: 1\n", (1, 1), "This line has no key"),
         ("a:\n\tb: 1\n", (2, 1), "indented with a tab"),
         ("a: 1\n\tb: 1\n", (2, 1), "indented with a tab"),
         ("a: |\n  x\n \ty\n", (3, 2), "indented with a tab"),
+        ("a:\n  - b: 1\n\u00a0   c: 2\n    d: 3\n", (3, 1), "A hard space stands here"),
+        ("a:\n  -\u00a0b: 1\n    c: 2\n", (2, 4), "A hard space stands here"),
+        ("a: 1\nb:\u00a02\nc: 3\n", (2, 3), "A hard space stands here"),
         ('a: "Budsjett\nb: 1\n', (1, 4), 'The quotation mark «"» that opens here'),
         ('a: "Budsjett\nb: "x"\n', (1, 4), 'The quotation mark «"» that opens here'),
         ("a: 'x\n---\n", (1, 4), "The quotation mark «'» that opens here"),
@@ -290,6 +294,15 @@ def test_what_is_sure_is_kept_beside_a_fault(source: str, *, whole: bool) -> Non
     assert (node is not None) is whole
 
 
+def test_an_entry_that_lacks_its_hyphen_is_told_once() -> None:
+    _, faults = parse("a:\n  - nr: 1\n    tid: 2\n    nr: 3\n    tid: 4\n    sted: 5\n")
+    assert [place(fault.position) for fault in faults] == [(4, 5)]
+    assert "a hyphen" in faults[0].hint.text
+    _, faults = parse("a:\n  - nr: 1\n    tid: 2\n    tid: 3\n    tid: 4\n")
+    assert [place(fault.position) for fault in faults] == [(4, 5), (5, 5)]
+    assert "Delete one of them" in faults[0].hint.text
+
+
 def test_the_first_of_two_equal_keys_counts() -> None:
     node, _ = parse("a: 1\nA: 2\n")
     assert node == {"a": "1"}
@@ -315,8 +328,8 @@ def test_a_comment_with_a_space_is_believed(source: str) -> None:
 
 @pytest.mark.parametrize(
     "character",
-    "\x00\x07\x0b\x0c\x1b\x7f\x85\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
-    "\ufeff\uffff\ud800",
+    "\x00\x07\x0b\x0c\x1b\x7f\x85\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u2060"
+    "\u2066\u2069\ufeff\uffff\ud800",
 )
 def test_a_character_nobody_sees_is_refused(character: str) -> None:
     node, faults = parse(f"å: b\nc: 𝄞{character}d\n")

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
+from motebok.load.records import MeetingRecord
 from motebok.model.meeting import Break, Item, Meeting
 from motebok.model.words import Lack
+from motebok.rules.nearby import has_fault_between, is_badly_formed
 from motebok.rules.saying import excused, lacks, named
 from motebok.rules.timetable import Day, Hours, days_of, hours_of
 
@@ -88,7 +90,7 @@ def agenda_fills_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diag
     """Where all items have times or lengths, they take the whole meeting."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
-        if lacks(Lack.TIMES, meeting.missing):
+        if lacks(Lack.TIMES, meeting.missing) or _is_in_doubt(archive, each.record):
             continue
         length = _length(meeting)
         lengths = [_minutes(entry) for entry in meeting.agenda]
@@ -105,6 +107,19 @@ def agenda_fills_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diag
         for day in days_of(meeting):
             if day.hours is not None and day.times:
                 yield from _slack(meeting, day, day.hours)
+
+
+def _is_in_doubt(archive: Archive, record: MeetingRecord) -> bool:
+    """Whether an item, or the time or length of one, was written but could not be read."""
+    places = [
+        entry.at(key)
+        for entry in record.meeting.agenda
+        for key, value in (("time", entry.time), ("minutes", entry.minutes))
+        if value is None and entry.written(key)
+    ]
+    return is_badly_formed(archive.loaded, record.path) or any(
+        has_fault_between(archive.loaded, at.path, at.line, at.line + 1) for at in places
+    )
 
 
 def _slack(meeting: Meeting, day: Day, hours: Hours) -> Iterator[Diagnostic]:

@@ -11,7 +11,11 @@ from motebok.source.nodes import Places, Text
 _CODE = "yaml-is-well-formed"
 _MISSING_SPACE = re.compile(
     r"-(?=[^\W\d_])"  # -item
-    r"|[^\s:\"'#\[{&*!|>%@`-][^:\"'\n]*:(?![\s/])"  # key:value, but not https://
+    r"|[^\s:\"'#\[{&*!|>%@`-][^:\"'\n]*:(?![\s/])(?<!\d:(?=\d))"  # key:value, but not 9:35, //
+)
+_HARD_SPACE = re.compile(
+    r"^[ -]*(?:[^\s:][^:\n]*:)?[\u00a0\u2007\u202f\u3000]",  # before, or after -, or after key:
+    re.MULTILINE,
 )
 _QUOTE_ALL = message('Put the whole text in straight quotation marks: "…".')
 _ALIGN = message(
@@ -106,6 +110,19 @@ def _tab(scene: _Scene) -> Diagnostic | None:
         tab,
         message("The line is indented with a tab."),
         message("Replace the tab with spaces, two for each step."),
+    )
+
+
+def _hard_space(scene: _Scene) -> Diagnostic | None:
+    """A space of another kind, where YAML sees none."""
+    start = scene.line_start(min(scene.begin, scene.last.start))
+    found = _HARD_SPACE.search(scene.text, start)
+    if found is None or found.start() > scene.where:
+        return None
+    return scene.fault(
+        found.end() - 1,
+        message("A hard space stands here, where an ordinary one must stand."),
+        message("Delete it, and press the space bar; it often comes along with pasted text."),
     )
 
 
@@ -281,6 +298,7 @@ def _misplaced_line(scene: _Scene) -> Diagnostic | None:
 
 _JUDGES = (
     _tab,
+    _hard_space,
     _inside_quotes,
     _first_sign,
     _after_quotes,

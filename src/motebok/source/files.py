@@ -17,10 +17,11 @@ _OTHER_ENCODINGS = {
     b"\xfe\xff": "UTF-16",
 }
 
-# Control characters except tab and line feed, C1, bidi controls, line and paragraph separators,
-# lone surrogates, the byte order mark and the two code points YAML never allows.
+# Control characters except tab and line feed, C1, bidi controls, spaces and joints without width,
+# line and paragraph separators, lone surrogates, the byte order mark and the two code points YAML
+# never allows.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _LONG_LINE = re.compile(rf"[^\n]{{{MAX_LINE + 1}}}")

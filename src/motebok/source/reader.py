@@ -30,6 +30,11 @@ _COLON_IN_FLOW = "found unexpected ':'"
 
 _Parsed = tuple[Node | None, tuple[Diagnostic, ...]]
 _CUT_BY_COMMENT = re.compile(r"[ \t]+#(?=[^\s#!])")
+_ONE_KEY = message("Delete one of them, or bring both values together under one key.")
+_HYPHEN = message(
+    "If a new entry of the list begins here, put a hyphen and a space before the key. "
+    "If not, delete one of the two."
+)
 _QUOTE = message('Put the whole text in straight quotation marks: "…".')
 
 
@@ -160,6 +165,7 @@ class _Reader:
         self._no_marks(event)
         entries: dict[Text, Node] = {}
         seen: dict[str, Text] = {}
+        again: list[tuple[Text, Text]] = []
         for item in self._events:
             if isinstance(item, MappingEndEvent):
                 break
@@ -169,8 +175,21 @@ class _Reader:
             if same is key:
                 entries[key] = value
             else:
-                self.faults.append(_repeated(key, same))
+                again.append((key, same))
+        self._repeated(again, next(iter(entries), None), event)
         return Map(entries, self._at(event))
+
+    def _repeated(
+        self, again: list[tuple[Text, Text]], opening: Text | None, event: MappingStartEvent
+    ) -> None:
+        """Tell each key that stands again; not those of an entry that seems to lack its hyphen."""
+        start = event.start_mark.index
+        is_entry = self._text[:start].rstrip(" ").endswith("-")
+        for key, same in again:
+            begins_anew = is_entry and same is opening
+            self.faults.append(_repeated(key, same, _HYPHEN if begins_anew else _ONE_KEY))
+            if begins_anew:
+                return
 
     def _key(self, event: Event) -> Text:
         if not isinstance(event, ScalarEvent):
@@ -256,14 +275,14 @@ def _key_is_no_text(position: Position) -> Diagnostic:
     )
 
 
-def _repeated(key: Text, first: Text) -> Diagnostic:
+def _repeated(key: Text, first: Text, hint: Message) -> Diagnostic:
     return Diagnostic(
         key.position,
         "keys-are-unique",
         message(
             "The key «{key}» is already used in line {line}.", key=key, line=first.position.line
         ),
-        message("Delete one of them, or bring both values together under one key."),
+        hint,
     )
 
 
