@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from motebok.body.blocks import RawTag, Reference, ReferenceKind
 from motebok.diagnostics import Diagnostic, Position, message
@@ -17,11 +17,16 @@ _BRACKET = re.compile(
     r"\\."
     r"|(?P<open>\[)"
     r"|(?P<link>\]\([ \t]*<?(?P<scheme>[^\W\d_][\w-]*):)"
+    r"|\]\([ \t]*<?(?P<address>[^\s<>()[\]#][^\s<>()[\]]*)"
+    r"|(?P<apart>\][ \t]+\((?=(?P<word>[^\W\d_]+):[^\s()]+\)))"
     r"|\]"
 )
 _TAG = re.compile(r"\\.|<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _TITLE = re.compile(r"""\s["'].*$""")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+_PUBLISHED = re.compile(r"vedlegg-\d+\.\w+")
+"""How an attachment is called where it lies beside the page of its case."""
+_WEB = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)(?:/|$)")
 _OTHER_SCHEMES = frozenset({"http", "https", "mailto", "tel", "ftp", "file", "data", "javascript"})
 
 
@@ -77,6 +82,11 @@ def references(clear: str, places: Places) -> tuple[list[Reference], list[Diagno
                     found.append(result)
                 elif result is not None:
                     faults.append(result)
+            elif token["address"]:
+                is_picture = clear[:start].endswith("![")
+                faults += _leading_nowhere(token["address"], places, token, is_picture=is_picture)
+            elif token["apart"] and ReferenceKind.find(token["word"]):
+                faults.append(_link_apart(places.at(token.start() + 1)))
     return found, faults
 
 
@@ -123,6 +133,8 @@ def _reference(
     end = clear.find(")", link.end(), line_end)
     if end < 0:
         return _unclosed_link(position)
+    if "[" in clear[link.end() : end]:
+        return _unclosed_link(position)
     target = _target(places, link.end(), end)
     return Reference(kind.value.en, target, label) if target else _no_target(scheme, position)
 
@@ -145,6 +157,37 @@ def _unknown_scheme(scheme: str, position: Position) -> Diagnostic | None:
         "references-are-known",
         message("«{word}:» is no kind of reference.", word=scheme),
         message("Did you mean «{word}:»?", word=meant),
+    )
+
+
+def _leading_nowhere(
+    address: str, places: Places, link: re.Match[str], *, is_picture: bool
+) -> Iterator[Diagnostic]:
+    """What is written as if the text lay beside other files: on the site it does not."""
+    if _PUBLISHED.fullmatch(address):
+        return
+    if is_picture:
+        text = message("The picture «{address}» is not shown in a text.", address=address)
+        hint = message("Write the file under the case's «vedlegg», and link to it: (vedlegg:1).")
+    else:
+        text = message("The link «{address}» does not lead anywhere.", address=address)
+        hint = (
+            message("Did you mean «{word}»?", word=f"https://{address}")
+            if _WEB.match(address)
+            else message(
+                "Write «vedlegg:» and the attachment's number, «sak:», «møte:» or «dokument:» "
+                "and its name, or a whole address that begins with https://."
+            )
+        )
+    yield Diagnostic(places.at(link.start("address")), "links-lead-somewhere", text, hint)
+
+
+def _link_apart(position: Position) -> Diagnostic:
+    return Diagnostic(
+        position,
+        "references-are-known",
+        message("There is a space between ] and (, so this is no link."),
+        message("Take the space away."),
     )
 
 

@@ -31,7 +31,7 @@ def scan(text: Text) -> tuple[Body, tuple[Diagnostic, ...]]:
     scanner.run()
     places = scanner.lines.places
     clear = without_code(blanked(scanner.lines.text, scanner.hidden))
-    links, faults = references(clear, places) if "](" in clear else ([], [])
+    links, faults = references(clear, places) if "[" in clear else ([], [])
     tags = raw_tags(clear, places) if "<" in clear else []
     body = Body(tuple(scanner.blocks), tuple(links), tuple(tags), text)
     return body, tuple(sorted(scanner.faults + faults, key=_place))
