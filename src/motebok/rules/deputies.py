@@ -8,10 +8,11 @@ from motebok.archive.attendance import is_disqualified, name_at, was_present
 from motebok.archive.seats import seats_of
 from motebok.archive.types import Meeting, Treatment
 from motebok.diagnostics import Diagnostic, message
+from motebok.load.records import Loaded
 from motebok.model.minutes import Disqualification, Minutes, Substitute
 from motebok.model.words import folded
 from motebok.rules.attendance import Roll, absent, rolls
-from motebok.rules.entries import recorded
+from motebok.rules.entries import is_sound, recorded
 from motebok.rules.nearby import proposing
 from motebok.rules.saying import named
 
@@ -25,7 +26,7 @@ def deputies_meet_for_absent_members(archive: Archive, _today: dt.date) -> Itera
             if not seats_of(substitute.for_, roll.seats):
                 yield _for_nobody(substitute, substitute.for_, roll)
                 continue
-            beside = _cases_with_both(substitute, roll)
+            beside = _cases_with_both(archive.loaded, substitute, roll)
             if beside:
                 yield _beside(substitute, beside[0])
 
@@ -48,7 +49,7 @@ def _for_nobody(substitute: Substitute, name: str, roll: Roll) -> Diagnostic:
     )
 
 
-def _cases_with_both(substitute: Substitute, roll: Roll) -> tuple[Treatment, ...]:
+def _cases_with_both(loaded: Loaded, substitute: Substitute, roll: Roll) -> tuple[Treatment, ...]:
     """The cases for which both the deputy and the member certainly were there."""
     own = [
         each for each in roll.front.present if folded(each.name) == folded(substitute.for_ or "")
@@ -59,6 +60,7 @@ def _cases_with_both(substitute: Substitute, roll: Roll) -> tuple[Treatment, ...
         if substitute.present_at(name_at(treatment))
         and any(was_present(each, treatment, roll.meeting) is True for each in own)
         and not is_disqualified(substitute.for_ or "", treatment)
+        and (treatment.entry is None or is_sound(loaded, roll.meeting, treatment.entry))
     )
 
 

@@ -22,6 +22,12 @@ def is_number_in_doubt(archive: Archive, meeting: Meeting, item: Item) -> bool:
     notice = meeting.record.meeting
     series = series_of(archive.committees[meeting.committee].record.committee)
     number = read_number(item.number, series, notice.date.year)
-    if number is None:
-        return bool(series)
-    return number.year is not None and number.year not in years_of(notice)
+    return number is None or (number.year is not None and number.year not in years_of(notice))
+
+
+def is_numbering_in_doubt(archive: Archive, committee: str) -> bool:
+    """Whether the committee has numbers, and no pattern that says how to read them."""
+    found = archive.committees.get(committee)
+    if found is None or series_of(found.record.committee):
+        return False
+    return any(item.number for each in found.meetings for item in each.record.meeting.items)

@@ -36,8 +36,13 @@ def _slips(numbers: Sequence) -> Iterator[Diagnostic]:
 
 
 def _holes(stretch: Stretch) -> Iterator[Diagnostic]:
-    """The holes, but for one for each explanation of a number that is used: it was meant there."""
-    numbers = stretch.numbers
+    """The holes, but for one for each explanation of a number that is used: it was meant there.
+
+    None where the explanations cannot be read.
+    """
+    numbers, notice = stretch.numbers, stretch.meeting.record.meeting
+    if notice.written("unused") and not notice.unused:
+        return
     astray = numbers.holders.keys() & stretch.unused.keys()
     for first, last in numbers.holes[len(astray) :]:
         yield Diagnostic(

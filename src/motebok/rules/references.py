@@ -8,6 +8,7 @@ from motebok.archive.types import Meeting, Treatment, Unresolved
 from motebok.body import Reference
 from motebok.diagnostics import Diagnostic, Message, message
 from motebok.load.records import AnyDocument
+from motebok.rules.doubts import is_numbering_in_doubt
 from motebok.rules.nearby import is_badly_formed, is_partly_unreadable, proposing
 from motebok.rules.saying import named
 
@@ -29,7 +30,8 @@ def _may_be_unreadable(archive: Archive, reference: Unresolved) -> bool:
     committee = reference.target.partition("/")[0]
     if "/" not in reference.target and reference.kind == "case":
         committee = _committee(reference) or ""
-    return is_partly_unreadable(archive.loaded, committee)
+    is_unnumbered = reference.kind == "case" and is_numbering_in_doubt(archive, committee)
+    return is_unnumbered or is_partly_unreadable(archive.loaded, committee)
 
 
 def _committee(reference: Unresolved) -> str | None:

@@ -15,6 +15,7 @@ from motebok.rules.entries import (
     recorded,
     stray_entries,
 )
+from motebok.rules.nearby import has_fault_between
 from motebok.rules.saying import excused, named
 
 DECISIVE = frozenset({Meaning.DECISION, Meaning.NEGOTIATION})
@@ -84,7 +85,10 @@ def results_fit_the_type(archive: Archive, _today: dt.date) -> Iterator[Diagnost
     """A case's result fits its type: a case for information cannot be adopted."""
     for treatment in archive.treatments.values():
         result = treatment.result
+        register = archive.committees[treatment.committee].record.path
         are_known = len(treatment.meanings) == len(treatment.item.type) > 0
+        if has_fault_between(archive.loaded, register, 1, 1 << 30):
+            continue  # a type's meaning may be what could not be read
         if result is not None and are_known and result not in _fitting(treatment):
             yield _misfit(treatment, result)
 

@@ -19,7 +19,10 @@ from motebok.rules.timetable import Day, Timed, days_of
 
 
 def times_run_forward(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
-    """An end is later than its start: of a meeting, an item, a pause, a part of a programme."""
+    """An end is later than its start: of a meeting, an item, a pause, a part of a programme.
+
+    So is the time at which somebody left, than the time at which the same person came.
+    """
     for position, start, end in _stretches(archive):
         if end <= start:
             yield Diagnostic(
@@ -38,6 +41,9 @@ def _stretches(archive: Archive) -> Iterator[tuple[Position, dt.time, dt.time]]:
         for day in meeting.days:
             if day.start and day.end:
                 yield day.at("end"), day.start, day.end
+        for person in each.minutes.front.present if each.minutes else ():
+            if person.from_ and person.to:
+                yield person.at("to"), person.from_, person.to
     for group, span in _spans(archive):
         if span is not None:
             yield group.at("time"), span.start, span.end
