@@ -36,6 +36,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "pipeline": frozenset(),
     "serve": frozenset({"watchfiles"}),
     "scaffold": frozenset(),
+    "approve": frozenset(),
     "cli": frozenset({"click", "rich"}),
 }
 """Each room after those it may import, with the packages that it alone may import."""

@@ -22,6 +22,12 @@ def seats_of(name: str, seats: tuple[Member, ...]) -> tuple[Member, ...]:
     return tuple(seat for seat in seats if seat.name and folded(seat.name) == folded(name))
 
 
+def said_role(name: str, seats: tuple[Member, ...], language: str) -> str:
+    """The person's role in words, where it is more than a member's."""
+    roles = (seat.role for seat in seats_of(name, seats))
+    return next((role.label(language) for role in roles if role is not Role.MEMBER), "")
+
+
 def has_vote(seat: Member) -> bool:
     """Whether the seat has a vote of its own; a deputy has one only when meeting for somebody."""
     return seat.vote if seat.vote is not None else seat.role in _VOTING

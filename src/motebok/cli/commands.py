@@ -1,5 +1,6 @@
 """The commands: each reads its options, has the work done, and answers the exit code."""
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,8 @@ from motebok.cli.terminal import print_report
 from motebok.cli.words import Spoken, SpokenError, SpokenGroup
 from motebok.diagnostics import message
 from motebok.locale import Speaker
+from motebok.model.fields import read_date
+from motebok.model.words import Approval
 from motebok.pipeline import Checked, check_root
 from motebok.report import as_github, as_gitlab, as_json, tell
 
@@ -27,7 +30,7 @@ def program(words: Speaker) -> click.Command:
     )  # fmt: skip
     return SpokenGroup(
         "motebok",
-        commands=[_build(words), _check(words), _serve(words), _new(words)],
+        commands=[_build(words), _check(words), _serve(words), _new(words), _approve(words)],
         params=[version, lang_option(words)],
         help=words.say(
             message(
@@ -152,6 +155,53 @@ def _new(words: Speaker) -> click.Command:
         help=words.say(message("Begin something new: a meeting.")),
         no_args_is_help=True,
     )
+
+
+def _approve(words: Speaker) -> click.Command:
+    committee = click.Argument(["committee"], metavar=words.say(message("COMMITTEE")))
+    date = click.Argument(["date"], metavar=words.say(message("DATE")))
+    ways = tuple(way.value.nb for way in Approval)
+    how = click.Option(
+        ["--how"], type=one_of(ways), default=ways[0], metavar="HOW",
+        help=words.say(message("How they were approved: {ways:or}.", ways=ways)),
+    )  # fmt: skip
+    on = click.Option(
+        ["--on"], metavar="DAY", help=words.say(message("The day of approval; else today."))
+    )
+
+    def run(root: Path, committee: str, date: str, how: str, on: str | None) -> int:
+        from motebok.approve import approve  # noqa: PLC0415 - only this command needs it
+
+        checked = check_root(root, now())
+        if not checked.passes():
+            _report(checked, FORMATS[0], words)
+            return 1
+        day = _day(on) if on else now().date()
+        name = f"{committee}/{date}"
+        path = approve(root, checked.archive, name, Approval.read(how), day)
+        said = message("The approval stands in «{path}».", path=path.as_posix())
+        sys.stdout.write(f"{words.say(said)}\n")
+        return 0
+
+    return Spoken(
+        "approve",
+        params=[committee, date, how, on, root_option(words), lang_option(words)],
+        callback=run,
+        help=words.say(
+            message(
+                "Write into the minutes that they are approved, with a digest of what they show. "
+                "After a correction the digest is written anew. For example: "
+                "approve losam-mh 2026-12-15 --how møte"
+            )
+        ),
+    )
+
+
+def _day(value: str) -> dt.date:
+    try:
+        return read_date(value)
+    except ValueError:
+        raise SpokenError(message("«{value}» is not a date.", value=value)) from None
 
 
 def _port(value: str) -> int:

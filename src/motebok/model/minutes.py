@@ -1,5 +1,6 @@
 """The minutes: attendance, approval, and what came of each case."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import BeforeValidator
@@ -55,12 +56,22 @@ class Substitute(Attendee):
 
 
 class Approved(Written):
-    """When and how the minutes were approved."""
+    """When and how the minutes were approved, and what was shown then."""
 
     date: Date = key("dato", "dato", "The day of approval.")
     how: Approval | None = key("hvordan", "korleis", "How they were approved.", default=None)
     changed: YesNo = key(
         "endret", "endra", "Whether they were changed when approved.", default=False
+    )
+    committee: Line | None = key(
+        "utvalg", "utval", "The committee's name when they were approved.", default=None
+    )
+    roles: Mapping[Line, Line] = key(
+        "roller", "roller", "The roles of those who met, when they were approved.",
+        default_factory=dict,
+    )  # fmt: skip
+    digest: Line | None = key(
+        "avtrykk", "avtrykk", "The digest of what was approved; «approve» writes it.", default=None
     )
 
 
@@ -71,6 +82,9 @@ class Correction(Written):
     by: Line = key("av", "av", "Who corrected.")
     what: Line = key("hva", "kva", "What was corrected.")
     why: Line = key("hvorfor", "kvifor", "Why.")
+    digest: Line | None = key(
+        "avtrykk", "avtrykk", "The digest after the correction; «approve» writes it.", default=None
+    )
 
 
 class Minutes(Written):

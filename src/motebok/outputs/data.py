@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from motebok.archive import Archive
+from motebok.archive.plain import Json, group, part, plain
 from motebok.archive.types import Attached, Committee, Entry, Meeting, Treatment
 from motebok.load.records import AnyDocument
 from motebok.load.records import Part as Piece
 from motebok.model.meeting import Break
 from motebok.model.words import Part
-from motebok.outputs.plain import Json, group, part, plain
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 
 FORMAT = 1

@@ -1,13 +1,12 @@
 """Who was at a meeting, in the words of its minutes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from motebok.archive.seats import seats_of, seats_on
+from motebok.archive.seats import said_role, seats_on
 from motebok.archive.types import Meeting
 from motebok.model.minutes import Minutes, Presence, Substitute
-from motebok.model.people import Member
-from motebok.model.words import MeetingForm, Role
+from motebok.model.words import MeetingForm
 from motebok.plan.desk import Desk
 
 
@@ -36,19 +35,19 @@ def attendance(desk: Desk, meeting: Meeting) -> tuple[Attendance, ...]:
 
 
 def _groups(desk: Desk, meeting: Meeting, front: Minutes) -> Iterator[Attendance]:
-    seats = seats_on(desk.archive.committees[meeting.committee].record.committee, meeting.date)
+    role = _roles(desk, meeting, front)
     circulated = meeting.record.meeting.form is MeetingForm.CIRCULATION
 
     def group(title: str, people: Iterator[Attendee]) -> Attendance:
         return Attendance(title, tuple(people))
 
     def named(names: tuple[str, ...]) -> Iterator[Attendee]:
-        return (Attendee(name, _role(desk, name, seats), "") for name in names)
+        return (Attendee(name, role(name), "") for name in names)
 
     yield group(
         desk._("Took part") if circulated else desk._("Present"),
         (
-            Attendee(each.name, each.role or _role(desk, each.name, seats), _when(desk, each))
+            Attendee(each.name, each.role or role(each.name), _when(desk, each))
             for each in front.present
         ),
     )
@@ -67,10 +66,13 @@ def _groups(desk: Desk, meeting: Meeting, front: Minutes) -> Iterator[Attendance
     )
 
 
-def _role(desk: Desk, name: str, seats: tuple[Member, ...]) -> str:
-    """The person's role in the committee, where it is more than a member's."""
-    roles = (seat.role for seat in seats_of(name, seats))
-    return next((role.label(desk.language) for role in roles if role is not Role.MEMBER), "")
+def _roles(desk: Desk, meeting: Meeting, front: Minutes) -> Callable[[str], str]:
+    """What a person is in the committee: as approved, or else by the seats of that day."""
+    if front.approved and front.approved.digest:
+        frozen = front.approved.roles
+        return lambda name: frozen.get(name, "")
+    seats = seats_on(desk.archive.committees[meeting.committee].record.committee, meeting.date)
+    return lambda name: said_role(name, seats, desk.language)
 
 
 def _when(desk: Desk, presence: Presence) -> str:

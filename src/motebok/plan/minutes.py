@@ -75,7 +75,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
     """The page of one meeting's minutes."""
     address = minutes_address(meeting)
     heading = minutes_heading(desk, meeting)
-    name = f"{heading}, {desk.meeting_title(meeting)}"
+    name = f"{heading}, {_meeting_title(desk, meeting, minutes)}"
     body = minutes_body(desk, meeting, address)
     view = MinutesView(
         crumbs=desk.meeting_crumbs(address, meeting, Link(heading)),
@@ -97,6 +97,14 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         minutes_status(desk, meeting),
         view,
     )
+
+
+def _meeting_title(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> str:
+    """The meeting by the committee's name when the minutes were approved."""
+    approved = minutes.front.approved
+    if approved and approved.committee and not meeting.record.meeting.title:
+        return f"{approved.committee}, {desk.speaker.date_text(meeting.date)}"
+    return desk.meeting_title(meeting)
 
 
 def minutes_address(meeting: Meeting) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.frozen import digest_now, digest_recorded
 from motebok.archive.types import Meeting
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.model.minutes import Approved, Correction, Minutes
@@ -108,4 +109,24 @@ def _unmarked(approved: Meeting, approving: Meeting, case: str) -> Iterator[Diag
                 "Write «godkjent: {{dato: {day}, hvordan: møte}}».", day=approving.date.isoformat()
             ),
             Severity.WARNING,
+        )
+
+
+def approved_minutes_are_unchanged(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """What approved minutes show is changed only by a correction that says what and why."""
+    for meeting, minutes in recorded(archive):
+        front = minutes.front
+        now, before = digest_now(meeting, front), digest_recorded(front)
+        if now is None or now == before or front.written("approved") != bool(front.approved):
+            continue
+        if front.corrections and front.corrections[-1].digest is None:
+            continue
+        yield Diagnostic(
+            front.approved.at("digest") if front.approved else front.at(),
+            "approved-minutes-are-unchanged",
+            message("What the approved minutes show has been changed since they were approved."),
+            message(
+                "Undo the change, or tell of it under «rettelser» with «dato», «av», «hva» and "
+                "«hvorfor»."
+            ),
         )
