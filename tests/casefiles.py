@@ -2,7 +2,8 @@
 
 A case begins with a line that says what it shows. Each `=== path` after it begins a file; what a
 case does not give is taken from base/. `=== without path` takes a file of base/ away,
-`=== today 2024-02-01` sets the day, and `=== expected` holds the diagnostics in order.
+`=== today 2024-02-01` sets the day, and `=== expected` holds the diagnostics in order. The text of
+an attachment that is no text names what is wrong with it, as documents.py has it, or nothing.
 """
 
 import datetime as dt
@@ -12,7 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import documents
+
 from motebok.archive import link
+from motebok.attachments import kind_by_name
 from motebok.diagnostics import Diagnostic
 from motebok.load import load
 from motebok.locale import speaker
@@ -74,7 +78,10 @@ def run(case: Case, root: Path) -> tuple[Diagnostic, ...]:
     for name, text in case.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        if kind_by_name(name):
+            path.write_bytes(documents.made(name, text))
+        else:
+            path.write_text(text, encoding="utf-8")
     archive = link(load(root), dt.datetime.combine(case.today, dt.time()))
     return tuple(check(archive, case.today))
 

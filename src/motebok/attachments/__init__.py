@@ -7,12 +7,13 @@ from motebok.attachments.dangers import Danger, Finding, RefusedError, Trace
 from motebok.attachments.inspector import Inspector
 from motebok.attachments.kinds import ENDINGS, Kind, kind_by_name
 from motebok.attachments.limits import MAX_BYTES
-from motebok.attachments.report import Report, refused
+from motebok.attachments.report import PAGE, Report, refused
 from motebok.attachments.store import Store
 
 __all__ = [
     "ENDINGS",
     "MAX_BYTES",
+    "PAGE",
     "Danger",
     "Finding",
     "Inspector",

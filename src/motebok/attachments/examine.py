@@ -13,6 +13,7 @@ from motebok.attachments.pictures import bare_picture, examine_picture
 from motebok.attachments.report import Report, refused
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BLANK = " \t\r\u00a0"
 _STRIPPED = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PNG, Kind.JPEG, Kind.SVG})
 """The kinds whose published copy can be made without what is not seen."""
 
@@ -78,7 +79,7 @@ def searched(data: bytes, report: Report) -> Report:
     except (RefusedError, MemoryError, RecursionError):
         return replace(report, is_searched=False)
     is_whole &= len(text) <= MAX_TEXT
-    lines = (line.strip() for line in text[:MAX_TEXT].splitlines())
+    lines = (line.strip(_BLANK) for line in text[:MAX_TEXT].split("\n"))
     return replace(report, text="\n".join(filter(None, lines)), is_searched=is_whole)
 
 

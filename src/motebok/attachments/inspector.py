@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
@@ -50,19 +51,33 @@ class Inspector:
             return known
         report = self._examined(data)
         if self.store:
-            self.store.put(name, to_json(report))
+            with suppress(OSError):
+                self.store.put(name, to_json(report))
         return report
+
+    def published(self, source: Path, title: str = "") -> Path:
+        """The published copy, a file in the store.
+
+        RefusedError where it cannot be made, OSError where it cannot be kept.
+        """
+        if self.store is None:
+            raise ValueError(source)
+        data = source.read_bytes()
+        name = named((data, title.encode()), _COPY)
+        copy = self.store.path(name)
+        if not copy.exists():
+            self.store.put(name, self.stripped(data, title))
+        return copy
 
     def stripped(self, data: bytes, title: str = "") -> bytes:
         """The published copy; RefusedError where it cannot be made."""
-        name = named((data, title.encode()), _COPY)
-        known = self.store.get(name) if self.store else None
-        if known is not None:
-            return known
-        made = self._ask("strip", data, title)
+        return self._ask("strip", data, title)
+
+    def forget(self) -> None:
+        """Let go of results that are no longer asked for."""
         if self.store:
-            self.store.put(name, made)
-        return made
+            self.store.forget(_REPORT)
+            self.store.forget(_COPY)
 
     def _known(self, name: str) -> Report | None:
         known = self.store.get(name) if self.store else None

@@ -131,7 +131,8 @@ def _member(office: Office, name: str, kind: Kind, nested: Callable[[bytes], Rep
         case Foreign.ARCHIVE:
             return _inner(office, name, kind, nested)
         case Foreign.OLD_OFFICE:
-            return Report(kind, (Finding(Danger.OBJECTS),))
+            is_macros = name.lower().endswith("vbaproject.bin")
+            return Report(kind, (Finding(Danger.MACROS if is_macros else Danger.OBJECTS),))
         case Foreign.PROGRAM if b"PE\0\0" in office.package.head(name, _HEAD) or not _is_font(name):
             return Report(kind, (Finding(Danger.PROGRAMS, found.name),))
         case Kind.PDF:

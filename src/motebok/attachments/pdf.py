@@ -15,7 +15,7 @@ from motebok.attachments.dangers import Danger, Finding, RefusedError, Trace
 from motebok.attachments.kinds import Kind
 from motebok.attachments.limits import MAX_PAGES, MAX_TEXT
 from motebok.attachments.pictures import examine_member
-from motebok.attachments.report import Report
+from motebok.attachments.report import PAGE, Report
 
 T = TypeVar("T")
 
@@ -205,7 +205,7 @@ def _text(reader: PdfReader) -> tuple[str, bool]:
     for number in range(min(len(reader.pages), MAX_PAGES)):
         text = _page_text(reader, number)
         is_whole &= text is not None
-        lines.append(text or "")
+        lines.append(f"{PAGE}{text or ''}")
         length += len(text or "")
         if length > MAX_TEXT:
             return "\n".join(lines)[:MAX_TEXT], False

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from motebok.attachments.dangers import Danger, Finding, Trace
 from motebok.attachments.kinds import Kind
 
+PAGE = "\f"
+"""Stands before the text of each page of a PDF; what belongs to no page comes first."""
+
 Traces = frozenset[Trace]
 
 
@@ -22,7 +25,7 @@ class Report:
     """Those of `traces` that cannot be taken out of the published copy."""
     is_signed: bool = False
     text: str = ""
-    """Everything that can be read in it, seen or not, line by line."""
+    """Everything that can be read in it, seen or not, line by line; `PAGE` begins a page."""
     is_searched: bool = True
     """Whether `text` is all of it: pages may be pictures, or too many."""
 

@@ -2,12 +2,16 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+
+_STALE = 3600
+"""Seconds after which a result that nobody asks for is removed: another run may be at work."""
 
 
 @dataclass(slots=True)
@@ -17,28 +21,34 @@ class Store:
     folder: Path
     used: set[str] = field(default_factory=set)
 
+    def path(self, name: str) -> Path:
+        """Where the result of that name is kept."""
+        self.used.add(name)
+        return self.folder / name
+
     def get(self, name: str) -> bytes | None:
         """The result of that name, or None."""
-        self.used.add(name)
         try:
-            return (self.folder / name).read_bytes()
+            return self.path(name).read_bytes()
         except OSError:
             return None
 
     def put(self, name: str, data: bytes) -> None:
-        """Keep a result."""
-        self.used.add(name)
+        """Keep a result; OSError where that is not possible."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        ignore = self.folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", encoding="utf-8")
         fresh = self.folder / f"{name}.{os.getpid()}"
-        with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(data)
-            fresh.replace(self.folder / name)
+        fresh.write_bytes(data)
+        fresh.replace(self.path(name))
 
     def forget(self, ending: str) -> None:
-        """Remove results with that ending that nobody asked for since."""
+        """Remove results with that ending that nobody asked for, neither here nor lately."""
         with suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.name.endswith(ending) and path.name not in self.used:
+            for path in self.folder.glob(f"*{ending}"):
+                age = time.time() - path.stat().st_mtime
+                if path.name not in self.used and age > _STALE:
                     path.unlink(missing_ok=True)
 
 

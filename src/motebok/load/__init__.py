@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from motebok.attachments import Inspector, Store
 from motebok.diagnostics import Severity, message
 from motebok.figures import Profile
 from motebok.load.meetings import read_committee
@@ -19,9 +20,16 @@ _LISTS = re.compile(r"\d{4}|pa-vei")
 _SPECIAL = frozenset({"cases", "documents", "registers"})
 
 
-def load(root: Path) -> Loaded:
-    """Read everything under `root`; raises OSError where a file cannot be opened."""
-    reader = Reader(root)
+def load(root: Path, store: Store | None = None) -> Loaded:
+    """Read everything under `root`; raises OSError where a file cannot be opened.
+
+    What was found in attachments before is taken from `store`.
+    """
+    with Inspector(store) as inspector:
+        return _loaded(Reader(root, inspector))
+
+
+def _loaded(reader: Reader) -> Loaded:
     settings = read_settings(reader)
     registers = read_registers(reader)
     folders, _ = reader.names("meetings")

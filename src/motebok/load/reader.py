@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from motebok.attachments import MAX_BYTES, Danger, Inspector, Report, kind_by_name, refused
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.figures import Profile
 from motebok.load.content import read_document
@@ -20,6 +21,7 @@ class Reader:
     """Reads files under one root and gathers texts and faults."""
 
     root: Path
+    inspector: Inspector
     texts: dict[str, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
@@ -94,5 +96,10 @@ class Reader:
         return document
 
     def file(self, path: str) -> File:
-        """A file that is published as it is."""
-        return File(path, (self.root / path).stat().st_size)
+        """A file that is no text of ours; only what its name says can be published is opened."""
+        size = (self.root / path).stat().st_size
+        if kind_by_name(path) is None:
+            return File(path, size, Report(None))
+        if size > MAX_BYTES:
+            return File(path, size, refused(Danger.TOO_LARGE))
+        return File(path, size, self.inspector.report((self.root / path).read_bytes()))

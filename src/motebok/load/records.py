@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from motebok.attachments import Report
 from motebok.body import FigureTable, Heading, Prose, RawTag, Reference
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Figures, Profile
@@ -69,10 +70,11 @@ AnyDocument = Document[CasePaper] | Document[Letter] | Document[Minutes]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is published as it is."""
+    """A file that is no text of ours, and what was found in it."""
 
     path: str
     size: int
+    report: Report
 
 
 @dataclass(frozen=True, slots=True)

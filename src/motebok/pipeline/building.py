@@ -13,6 +13,7 @@ from motebok.frames import Frames, FramesError, build_frames
 from motebok.history import origin
 from motebok.outputs.data import data_files
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
+from motebok.pipeline.attached import attached
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
@@ -128,9 +129,10 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
 
 
-def _attached(copies: Iterable[tuple[str, Path]]) -> Iterator[Rendered]:
-    for address, copy in copies:
-        yield Rendered(address, copy.read_bytes())
+def _attached(root: Path, archive: Archive) -> Iterator[Rendered]:
+    """The attached files; all their copies are made before one is asked for."""
+    copies = attached(root, archive)
+    return (Rendered(address, copy.read_bytes()) for address, copy in copies)
 
 
 def _data(checked: Checked) -> Iterator[Rendered]:

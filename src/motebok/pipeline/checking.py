@@ -8,6 +8,7 @@ from pathlib import Path
 from motebok.archive import Archive, link
 from motebok.diagnostics import Diagnostic, RefusalError, Severity, message
 from motebok.load import load
+from motebok.pipeline.folders import attachment_store
 from motebok.rules import check
 from motebok.source.files import MAX_BYTES
 
@@ -42,7 +43,7 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
     RootError where there is no archive, OSError where a file of it cannot be opened.
     """
     _require(root)
-    loaded = load(root)
+    loaded = load(root, attachment_store(root))
     archive = link(loaded, now)
     diagnostics = tuple(check(archive, now.date()))
     return Checked(archive, _with_unread(root, loaded.texts, diagnostics), diagnostics)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from motebok.attachments import Store
 from motebok.diagnostics import RefusalError, message
 
 _WRITTEN_BY_PEOPLE = ("content", "meetings", "templates")
@@ -15,6 +16,11 @@ def work_folder(root: Path) -> Path:
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
     return folder
+
+
+def attachment_store(root: Path) -> Store:
+    """Where it is kept what was found in attachments, and their published copies."""
+    return Store(root / ".motebok" / "attachments")
 
 
 def require_apart(root: Path, out: Path) -> None:

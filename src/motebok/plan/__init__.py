@@ -41,17 +41,24 @@ def plan(archive: Archive) -> Iterator[Page]:
 
 
 def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
-    """Every file that is published as it is: its address, and where it lies below the root."""
+    """Every file that is published: its address, and where it lies below the root."""
+    return ((address, source) for address, source, _ in titled_files(archive))
+
+
+def titled_files(archive: Archive) -> Iterator[tuple[str, str, str]]:
+    """Likewise, with the title that the agenda gives it."""
     for treatment in archive.treatments.values():
         exempt = treatment.item.exempt
         if treatment.paper_file and not (exempt and exempt.hides(Part.PAPER)):
-            yield paper_file_address(treatment), treatment.paper_file.path
+            address = paper_file_address(treatment)
+            yield address, treatment.paper_file.path, treatment.title.say("nb")
         if exempt and exempt.hides(Part.ATTACHMENTS):
             continue
         for attached in treatment.attachments:
             entry = attached.entry
             if attached.file and not entry.exempt and not entry.withdrawn:
-                yield file_address(treatment, attached), attached.file.path
+                address = file_address(treatment, attached)
+                yield address, attached.file.path, entry.title.say("nb")
 
 
 def _pages(desk: Desk) -> Iterator[Page]:

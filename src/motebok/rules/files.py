@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.attachments import ENDINGS
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import MeetingRecord
 from motebok.model.meeting import HANDED_OUT, ORAL, Attachment, Item
@@ -11,9 +12,6 @@ from motebok.model.words import Lack, Part, folded
 from motebok.nearest import nearest
 from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.saying import excused, named
-
-KINDS = ("pdf", "docx", "xlsx", "pptx", "odt", "png", "jpg", "jpeg", "svg")
-"""The kinds of file that are published as they are, by their endings."""
 
 _FILELESS = ("file", "exempt", "withdrawn")
 """With one of these an attachment has its file, or needs none."""
@@ -208,9 +206,9 @@ def file_kinds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnost
                     Position(f"{_home(record)}/{name}"),
                     "file-kinds-are-known",
                     message("«{file}» is of a kind that cannot be published.", file=name),
-                    message("Save it as one of {kinds:or}.", kinds=KINDS),
+                    message("Save it as one of {kinds:or}.", kinds=ENDINGS),
                 )
 
 
 def _is_known_kind(name: str) -> bool:
-    return name.rpartition(".")[2].lower() in (*KINDS, "md")
+    return name.rpartition(".")[2].lower() in (*ENDINGS, "md")

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from motebok.archive import Archive
 from motebok.archive.linking import BRIEFING, paper_name
 from motebok.archive.names import key_of
+from motebok.attachments import ENDINGS
 from motebok.diagnostics import Diagnostic, Message, Position, message
 from motebok.load.records import MeetingRecord
 from motebok.model.meeting import Forwarded, Item
 from motebok.model.words import folded
 from motebok.nearest import nearest
-from motebok.rules.files import KINDS
 from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.saying import named
 
@@ -36,7 +36,7 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
 
 def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
     """The files that no item has."""
-    kinds = (*KINDS, "md")
+    kinds = (*ENDINGS, "md")
     names = {
         name
         for name in (*record.papers, *record.files)

@@ -8,7 +8,9 @@ from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.load.records import Loaded
 from motebok.model.meeting import Meeting
 from motebok.model.papers import Letter
+from motebok.model.words import folded
 from motebok.privacy import ContactKind, find_identity_numbers
+from motebok.rules.attachments import waivable_files
 from motebok.rules.documents import documents
 from motebok.rules.waivers import Holder, Standing, holders, key, standing
 from motebok.source import Places, Text
@@ -116,10 +118,15 @@ def _unwaived(contact: Standing) -> Diagnostic:
 
 
 def waivers_allow_what_is_there(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
-    """What «personvern» allows stands in the file, or in one of the meeting's files."""
+    """What «personvern» allows stands in the file, or in one of the meeting's files.
+
+    It can be a file's own name, where all that follows along in the file may be read.
+    """
     loaded = archive.loaded
     everyone = holders(archive)
     by_path = {holder.path: holder for holder in everyone}
+    records = (record for committee in loaded.committees for record in committee.meetings)
+    files = {record.path: waivable_files(record) for record in records}
     for holder in everyone:
         if not holder.front.privacy or _has_unread_files(holder, loaded):
             continue
@@ -128,7 +135,7 @@ def waivers_allow_what_is_there(archive: Archive, _today: dt.date) -> Iterator[D
             for path in holder.paths
             for contact in standing(by_path[path], loaded)
         }
-        yield from _unused(holder, there)
+        yield from _unused(holder, there, files.get(holder.path, frozenset()))
 
 
 def _has_unread_files(holder: Holder, loaded: Loaded) -> bool:
@@ -137,10 +144,10 @@ def _has_unread_files(holder: Holder, loaded: Loaded) -> bool:
     return is_for_folder and any(path.startswith(home) for path in loaded.unreadable)
 
 
-def _unused(holder: Holder, there: set[str]) -> Iterator[Diagnostic]:
+def _unused(holder: Holder, there: set[str], files: frozenset[str]) -> Iterator[Diagnostic]:
     for waiver in holder.front.privacy:
         for place, text in enumerate(waiver.allows):
-            if key(text) not in there:
+            if key(text) not in there and folded(text) not in files:
                 yield Diagnostic(
                     waiver.at_entry("allows", place),
                     "waivers-allow-what-is-there",
