@@ -1,0 +1,89 @@
+"""The site in three languages: each has its own folder, and every page its counterpart."""
+
+import datetime as dt
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sitecheck import Site
+
+from motebok.pipeline.building import Job, build
+
+pytestmark = [pytest.mark.build, pytest.mark.xdist_group("languages")]
+
+NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    home = tmp_path_factory.mktemp("archive")
+    for name in ("content", "meetings"):
+        shutil.copytree(root / name, home / name)
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    asked = config.replace("språk: [nb]", "språk: [nb, nn, en]")
+    assert asked != config
+    (home / "mkdocs.yml").write_text(asked, encoding="utf-8")
+    out = tmp_path_factory.mktemp("site")
+    with ThreadPoolExecutor(1) as executor:
+        built = build(Job(home, out, NOW), executor, lambda _done, _all: None)
+    assert built.changes is not None
+    return Site.of(out)
+
+
+def _archive_pages(site: Site, folder: str) -> set[str]:
+    return {
+        page.removeprefix(folder)
+        for page in site.pages
+        if page.startswith(folder) and (folder or not page.startswith(("nn/", "en/")))
+    }
+
+
+def test_every_page_exists_in_each_language_and_says_which(site: Site) -> None:
+    bokmaal = _archive_pages(site, "")
+    for folder in ("nn/", "en/"):
+        there = _archive_pages(site, folder)
+        lost = {page for page in bokmaal - there if page.count("/") > 1 or page.startswith("moter")}
+        assert lost == set()
+        for page in there:
+            document = site.pages[f"{folder}{page}"]
+            assert document.one("html").attributes["lang"].startswith(folder[:2]), page
+
+
+def test_every_link_of_each_language_leads_somewhere(site: Site) -> None:
+    lost = []
+    for page, document in site.pages.items():
+        for link in document.all("a"):
+            found = site.resolve(page, link.attributes.get("href", ""))
+            if found and found[0] and not (site.folder / found[0]).is_file():
+                lost.append(f"{page}: {link.attributes['href']}")
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "agenda", "same", "day"),
+    [
+        ("", "Saksliste", "Andre saker i samme arkivsak", "29. september 2023"),
+        ("nn/", "Sakliste", "Andre saker i same arkivsak", "29. september 2023"),
+        ("en/", "Agenda", "Other cases in the same archive case", "29 September 2023"),
+    ],
+)
+def test_the_site_speaks_the_language(
+    site: Site, folder: str, agenda: str, same: str, day: str
+) -> None:
+    meeting = site.page(f"{folder}losam-mh/2023-09-29/")
+    assert agenda in [heading.text for heading in meeting.all("h2")]
+    assert day in meeting.one("h1").text
+    treatment = site.page(f"{folder}losam-mh/2023-09-29/75-23/")
+    assert same in [heading.text for heading in treatment.one("aside", "side").all("h2")]
+
+
+def test_a_title_in_two_languages_is_shown_in_the_readers(site: Site) -> None:
+    titles = {
+        folder: [
+            link.text
+            for link in site.page(f"{folder}eksempelutvalget/2025-11-05/").all("a", "agenda__title")
+        ]
+        for folder in ("", "en/")
+    }
+    assert titles[""] != titles["en/"]
