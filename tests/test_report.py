@@ -2,6 +2,8 @@
 
 import json
 import re
+import time
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -119,6 +121,16 @@ def test_a_long_line_is_cut_around_the_place(column: int) -> None:
 def test_a_line_that_just_fits_is_not_cut() -> None:
     assert _excerpt("x" * 88, 88) == ["x" * 88, f"{' ' * 87}^"]
     assert _excerpt("x" * 89, 1)[0] == f"{'x' * 87}…"
+
+
+def test_many_faults_on_long_lines_are_told_quickly() -> None:
+    text = "\n".join(["å" * 20_000] * 50)
+    place = [Position(PATH, 1 + number % 50, 1 + number) for number in range(5_000)]
+    told = tell([replace(_fault(1), position=each) for each in place], ENGLISH)
+    before = time.process_time()
+    assert human(told, {PATH: text}, ENGLISH).count("^") == len(told)
+    assert as_gitlab(told, {PATH: text}).count("fingerprint") == len(told)
+    assert time.process_time() - before < 3
 
 
 @given(st.text(alphabet="ab\t東\u030a\u202e ", max_size=250), st.integers(1, 260))

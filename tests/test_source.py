@@ -389,6 +389,14 @@ def test_a_long_line_within_the_limit_is_read() -> None:
     assert text is not None
 
 
+def test_many_long_lines_within_the_limits_are_read_quickly() -> None:
+    data = b"\n".join([b"a" * 20_000] * 52)
+    before = time.process_time()
+    _, faults = read_text(data, PATH)
+    assert faults == ()
+    assert time.process_time() - before < 0.5
+
+
 def test_only_some_of_many_invisible_characters_are_told() -> None:
     _, faults = read_text(b"\x07" * 1000, PATH)
     assert len(faults) == 10

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from unicodedata import category, combining, east_asian_width
@@ -15,6 +15,7 @@ from motebok.locale import Speaker
 Texts = Mapping[str, str]
 """Path → text of the files that a place can be shown in."""
 
+_Rows = Mapping[str, Sequence[str]]
 _WIDTH = 88
 _TAB = "    "
 _CUT = "…"
@@ -79,6 +80,7 @@ def human(told: Iterable[Told], texts: Texts, speaker: Speaker) -> str:
 def lines(told: Iterable[Told], texts: Texts, speaker: Speaker) -> Iterator[Line]:
     """The report for people: errors, then warnings, each with its line; a summary at the end."""
     told = tuple(told)
+    rows = _rows(told, texts)
     for severity, title in (
         (Severity.ERROR, message("Errors")),
         (Severity.WARNING, message("Warnings")),
@@ -88,7 +90,7 @@ def lines(told: Iterable[Told], texts: Texts, speaker: Speaker) -> Iterator[Line
             yield ((Role(severity), speaker.say(title)),)
             yield ()
         for each in of_kind:
-            yield from _fault(each, texts)
+            yield from _fault(each, rows)
     yield ((Role.SUMMARY, summary(told, len(texts), speaker)),)
 
 
@@ -124,10 +126,12 @@ def as_github(told: Iterable[Told]) -> str:
 
 def as_gitlab(told: Iterable[Told], texts: Texts) -> str:
     """A Code Quality report; a fault keeps its fingerprint when lines above it come or go."""
+    told = tuple(told)
+    rows = _rows(told, texts)
     seen: Counter[tuple[str, str, str]] = Counter()
     faults: list[object] = []
     for each in told:
-        key = (each.path, each.code, (_line(each, texts) or "").strip())
+        key = (each.path, each.code, (_line(each, rows) or "").strip())
         seen[key] += 1
         mark = hashlib.sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()
         start = {"line": each.line, "column": each.column}
@@ -141,14 +145,14 @@ def as_gitlab(told: Iterable[Told], texts: Texts) -> str:
     return _json(faults)
 
 
-def _fault(told: Told, texts: Texts) -> Iterator[Line]:
+def _fault(told: Told, rows: _Rows) -> Iterator[Line]:
     place = f"{_clean(told.path)}:{told.line}:{told.column}:"
     yield (
         (Role.PLACE, f"{place} "),
         (Role.CODE, f"{told.code}: "),
         (Role.TEXT, told.message),
     )
-    line = _line(told, texts)
+    line = _line(told, rows)
     number = f"{told.line:>5}"
     if line is not None:
         shown, before = _excerpt(line, told.column - 1)
@@ -158,10 +162,15 @@ def _fault(told: Told, texts: Texts) -> Iterator[Line]:
     yield ()
 
 
-def _line(told: Told, texts: Texts) -> str | None:
+def _rows(told: Iterable[Told], texts: Texts) -> _Rows:
+    """Each faulty file's lines, so that a text is divided once and not for every fault in it."""
+    return {path: texts[path].split("\n") for path in {each.path for each in told} & texts.keys()}
+
+
+def _line(told: Told, rows: _Rows) -> str | None:
     """The faulty line, or None where its file was not read."""
-    lines = texts.get(told.path, "").split("\n")
-    return lines[told.line - 1] if told.path in texts and told.line <= len(lines) else None
+    lines = rows.get(told.path, ())
+    return lines[told.line - 1] if told.line <= len(lines) else None
 
 
 def _excerpt(line: str, offset: int) -> tuple[str, int]:
@@ -169,11 +178,16 @@ def _excerpt(line: str, offset: int) -> tuple[str, int]:
 
     A long line is cut around the place: most of what is shown stands before it.
     """
-    cells = [_shown(character) for character in line]
-    widths = [_cells(text) for text in cells]
-    offset = min(offset, len(cells))
+    offset = min(offset, len(line))
+    first = max(0, offset - _WIDTH - 1)
+    near = line[first : offset + _WIDTH + 1]
+    whole = len(near) == len(line)
+    is_plain = near.isascii() and near.isprintable()
+    cells = list(near) if is_plain else [_shown(character) for character in near]
+    widths = [1] * len(cells) if is_plain else [_cells(text) for text in cells]
+    offset -= first
     before, after = sum(widths[:offset]), sum(widths[offset:])
-    if before + after <= _WIDTH:
+    if whole and before + after <= _WIDTH:
         return "".join(cells), before
     room = _WIDTH - min(after, _WIDTH // 3)
     start = offset

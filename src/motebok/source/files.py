@@ -24,7 +24,6 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_LONG_LINE = re.compile(rf"[^\n]{{{MAX_LINE + 1}}}")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 
@@ -50,9 +49,19 @@ def unreadable(text: Text) -> tuple[Diagnostic, ...]:
     faults = [
         _hidden(text, found.start()) for found in islice(_FORBIDDEN.finditer(text), _MOST_REPORTED)
     ]
-    if len(text) > MAX_LINE and (long := _LONG_LINE.search(text)) is not None:
-        faults.append(_long_line(Places(text).at(long.start())))
+    if len(text) > MAX_LINE and (start := _first_long(text)) is not None:
+        faults.append(_long_line(Places(text).at(start)))
     return tuple(faults)
+
+
+def _first_long(text: str) -> int | None:
+    """Offset of the first line that is too long."""
+    start = 0
+    for line in text.split("\n"):
+        if len(line) > MAX_LINE:
+            return start
+        start += len(line) + 1
+    return None
 
 
 def has_hidden(value: str) -> str | None:
