@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
 _STALE = 3600
@@ -62,8 +62,12 @@ def named(parts: Iterable[bytes], ending: str) -> str:
 
 @cache
 def _edition() -> bytes:
-    """What this code is: another one may find more."""
-    digest = hashlib.sha256(version("pypdf").encode())
+    """What this code and pypdf are: others may find more."""
+    digest = hashlib.sha256()
+    spec = find_spec("pypdf")
+    homes = spec.submodule_search_locations if spec else None
+    for home in homes or ():
+        digest.update((Path(home) / "_version.py").read_bytes())
     for path in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()

@@ -30,6 +30,8 @@ def load(root: Path, store: Store | None = None) -> Loaded:
 
 
 def _loaded(reader: Reader) -> Loaded:
+    for name in ("mkdocs.yml", "meetings"):
+        reader.require_real(name)
     settings = read_settings(reader)
     registers = read_registers(reader)
     folders, _ = reader.names("meetings")

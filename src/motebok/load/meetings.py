@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 from motebok.diagnostics import Severity, message
 from motebok.figures import Profile
@@ -113,14 +114,14 @@ def _read_files(
     for name in names:
         path = f"{home}/{name}"
         if not name.endswith(".md"):
-            inside.files[name] = reader.file(path)
+            inside.files[normalize("NFC", name)] = reader.file(path)
         elif name == "minutes.md":
             inside.minutes = reader.document(path, Minutes, profiles)
         elif name.startswith("attachments/"):
             if letter := reader.document(path, Letter, profiles):
-                inside.letters[name] = letter
+                inside.letters[normalize("NFC", name)] = letter
         elif paper := reader.document(path, CasePaper, profiles):
-            inside.papers[name] = paper
+            inside.papers[normalize("NFC", name)] = paper
     return inside
 
 

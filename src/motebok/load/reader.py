@@ -1,14 +1,17 @@
 """The folders of the root, read file by file; nothing outside the root is opened."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from os import DirEntry, scandir
 from pathlib import Path
+from unicodedata import is_normalized
 
 from motebok.attachments import MAX_BYTES, Danger, Inspector, Report, kind_by_name, refused
-from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
+from motebok.diagnostics import Diagnostic, Message, Position, Severity
 from motebok.figures import Profile
 from motebok.load.content import read_document
+from motebok.load.entries import name_fault, nature_fault, shortcut, shown
 from motebok.load.records import Document, File, Front
 from motebok.model.reading import M, read
 from motebok.source import Map, Text, parse_yaml, read_text
@@ -38,28 +41,36 @@ class Reader:
         """Whether a fault was found in the file."""
         return any(each.position.path == path for each in self.found)
 
+    def require_real(self, name: str) -> None:
+        """Note a fault where an entry of the root leads elsewhere."""
+        if (self.root / name).is_symlink():
+            fault = shortcut(name)
+            self.fault(name, fault.code, fault.what, fault.hint)
+
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """The names of the folders and of the files in `folder`, each in order of name."""
         folders: list[str] = []
         files: list[str] = []
+        for entry in self._entries(folder):
+            (folders if entry.is_dir() else files).append(entry.name)
+        return folders, files
+
+    def _entries(self, folder: str) -> Iterator[DirEntry[str]]:
+        """The entries that are ours; what is wrong with others is noted."""
         directory = self.root / folder
-        if not directory.is_dir():
-            return folders, files
-        for entry in sorted(directory.iterdir(), key=lambda entry: entry.name):
+        if directory.is_symlink() or not directory.is_dir():
+            return
+        earlier: dict[str, str] = {}
+        with scandir(directory) as entries:
+            ordered = sorted(entries, key=lambda e: (not is_normalized("NFC", e.name), e.name))
+        for entry in ordered:
             if _IGNORED.fullmatch(entry.name):
                 continue
-            if entry.is_symlink():
-                self.fault(
-                    f"{folder}/{entry.name}",
-                    "files-are-real",
-                    message("«{name}» is a shortcut to another place.", name=entry.name),
-                    message("Put the file itself here."),
-                )
-            elif entry.is_dir():
-                folders.append(entry.name)
-            elif entry.is_file():
-                files.append(entry.name)
-        return folders, files
+            fault = nature_fault(entry) or name_fault(entry.name, earlier)
+            if fault:
+                self.fault(f"{folder}/{shown(entry.name)}", fault.code, fault.what, fault.hint)
+            if fault is None or fault.usable:
+                yield entry
 
     def text(self, path: str) -> Text | None:
         """The text of a file, or None where it cannot be read."""

@@ -52,6 +52,8 @@ def _register(reader: Reader, name: str, model: type[M], files: list[str]) -> M 
 
 def read_settings(reader: Reader) -> Settings:
     """The settings under `extra.motebok` of mkdocs.yml; the defaults where there are none."""
+    if (reader.root / "mkdocs.yml").is_symlink():
+        return Settings()
     if not (reader.root / "mkdocs.yml").is_file():
         reader.fault(
             "mkdocs.yml",
