@@ -1,10 +1,10 @@
 """Tables of figures: whether they add up, each in itself and between those of a document."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from motebok.archive import Archive
-from motebok.diagnostics import Diagnostic
+from motebok.diagnostics import Diagnostic, Severity
 from motebok.figures import (
     Checked,
     Figures,
@@ -19,7 +19,13 @@ from motebok.rules.documents import documents
 from motebok.source import Text
 
 _UNMEASURABLE = frozenset({"table-profile-is-known", "tolerance-is-a-number"})
-"""Faults of a table after which it is not known how far its figures may be off."""
+"""Faults above a table after which it is not known how far its figures may be off."""
+
+_INCOMPLETE = "rows-are-complete"
+"""The fault of a row after which it is not known which figure belongs where."""
+
+_UNPROFILED = "table-row-is-in-profile"
+"""The fault of a row after which another seems to be lacking."""
 
 _LOST = frozenset({"comments-are-closed", "table-comment-is-well-formed",
                    "table-comments-have-tables"})  # fmt: skip
@@ -31,8 +37,13 @@ def figures_add_up(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
 
     A difference within the tolerance is no fault, nor one that «godtatt» accepts with a reason.
     """
-    for table in _tables(archive):
-        yield from check(table).diagnostics
+    for filed in documents(archive):
+        strange = set(_lines(archive.loaded, filed.document, {_UNPROFILED}))
+        for table in _figures(archive.loaded, filed.document):
+            is_whole = strange.isdisjoint(row.position.line for row in table.rows)
+            for fault in check(table).diagnostics:
+                if is_whole or fault.severity is Severity.ERROR:
+                    yield fault
 
 
 def tables_agree(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
@@ -55,16 +66,25 @@ def _tables(archive: Archive) -> Iterator[Figures]:
 
 def _figures(loaded: Loaded, document: AnyDocument) -> Iterator[Figures]:
     """The document's tables that can be checked."""
-    lines = [
-        each.position.line
-        for each in loaded.diagnostics
-        if each.position.path == document.path and each.code in _UNMEASURABLE
-    ]
+    unmeasured = _lines(loaded, document, _UNMEASURABLE)
+    broken = _lines(loaded, document, {_INCOMPLETE})
     for part in document.parts:
         if isinstance(part, Figures):
-            first, last = part.position.line, part.rows[0].position.line
-            if not any(first <= line < last for line in lines):
+            top, first, last = (
+                part.position.line, part.rows[0].position.line, part.rows[-1].position.line,
+            )  # fmt: skip
+            is_sound = not any(top <= line < first for line in unmeasured)
+            if is_sound and not any(top <= line <= last for line in broken):
                 yield part
+
+
+def _lines(loaded: Loaded, document: AnyDocument, codes: Collection[str]) -> list[int]:
+    """The lines of the document in which reading found such a fault."""
+    return [
+        each.position.line
+        for each in loaded.diagnostics
+        if each.position.path == document.path and each.code in codes
+    ]
 
 
 def _between(loaded: Loaded, document: AnyDocument) -> Checked:
