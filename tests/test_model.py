@@ -138,6 +138,23 @@ def test_the_nearest_word_is_proposed() -> None:
     assert say(unknown.hint) == "Did you mean «møtested»?"
 
 
+def test_a_key_that_its_value_is_glued_to_is_taken_apart() -> None:
+    node, _ = parse_yaml(Text("{dato:2024-01-10, start: 09:00}\n", Position("f")))
+    assert node is not None
+    _, faults = read(Meeting, node)
+    (glued,) = faults
+    say = speaker("en").say
+    assert (glued.code, glued.position.column) == ("key-is-known", 2)
+    assert say(glued.message) == "A space is missing after «:»."
+
+
+def test_text_where_keys_belong_is_told_the_first_of_them() -> None:
+    node, _ = parse_yaml(Text("dato: 2024-01-10\nlukket: ja\n", Position("f")))
+    assert node is not None
+    _, faults = read(Meeting, node)
+    assert ["«hjemmel:»" in speaker("en").say(fault.hint) for fault in faults] == [True]
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from motebok.diagnostics import Diagnostic, Message, Position, message
-from motebok.model.written import Again, InEnglish, NotAKey, Written
+from motebok.model.written import Again, InEnglish, NotAKey, Written, first_key
 from motebok.source import List, Map, Node, Text
 
 M = TypeVar("M", bound=Written)
@@ -54,10 +54,18 @@ def _diagnostic(fault: Mapping[str, Any]) -> Diagnostic | None:
         return _repeated_key(given)
     if kind == "missing":
         return _lacking(fault, position)
-    return Diagnostic(position, "value-has-its-form", *_form(kind, given))
+    wanted = fault.get("ctx", {}).get("class_name", "")
+    return Diagnostic(position, "value-has-its-form", *_form(kind, given, wanted))
 
 
 def _unknown_key(key: NotAKey) -> Diagnostic:
+    if key.is_glued:
+        return Diagnostic(
+            key.position,
+            "key-is-known",
+            message("A space is missing after «{sign}».", sign=":"),
+            message("Write «key: value» and «- item» with a space after the sign."),
+        )
     return Diagnostic(
         key.position,
         "key-is-known",
@@ -103,7 +111,8 @@ def _lacking(fault: Mapping[str, Any], position: Position) -> Diagnostic | None:
     )
 
 
-def _form(kind: str, given: object) -> tuple[Message, Message]:
+def _form(kind: str, given: object, wanted: str = "") -> tuple[Message, Message]:
+    """What should stand there; `wanted` names the model that the keys would belong to."""
     if kind in {"tuple_type", "list_type"}:
         return (
             message("Here there should be a list."),
@@ -114,10 +123,14 @@ def _form(kind: str, given: object) -> tuple[Message, Message]:
             message("Here there should be keys with values, not a list."),
             message("Remove the hyphens, or write the keys under each hyphen."),
         )
-    return (
-        message("Here there should be keys with values."),
-        message("Write each key on its own line below, indented, with a colon after it."),
-    )
+    text = message("Here there should be keys with values.")
+    if key := first_key(wanted):
+        return text, message(
+            "Write each key on its own line below, indented, with a colon after it: "
+            "«{key}:» is one of them.",
+            key=key,
+        )
+    return text, message("Write each key on its own line below, indented, with a colon after it.")
 
 
 class Faulty(Text):

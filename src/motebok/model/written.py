@@ -32,9 +32,15 @@ class NotAKey(Text):
     """The bokmål keys that could have stood there, less those that do."""
 
     @property
+    def is_glued(self) -> bool:
+        """Whether it is a key and its value with no space between: `{navn:Kari Nordmann}`."""
+        before, colon, after = self.partition(":")
+        return bool(colon and after) and folded(before) in map(folded, self.known)
+
+    @property
     def meant(self) -> str | None:
         """The key that was probably meant."""
-        return nearest(folded(self), self.known)
+        return nearest(folded(self.partition(":")[0] if self.is_glued else self), self.known)
 
 
 class Again(Text):
@@ -148,6 +154,18 @@ def labels_of(model: type[Written]) -> Mapping[str, str]:
         name: str(extra["nb"]) if isinstance(extra := field.json_schema_extra, dict) else name
         for name, field in model.model_fields.items()
     }
+
+
+@cache
+def first_key(model: str) -> str | None:
+    """The bokmål key that a group of the model with this name begins with."""
+    waiting: list[type[Written]] = [Written]
+    while waiting:
+        kind = waiting.pop()
+        if kind.__name__ == model:
+            return next(iter(labels_of(kind).values()), None)
+        waiting += kind.__subclasses__()
+    return None
 
 
 def _listed(value: object) -> object:
