@@ -224,6 +224,16 @@ def test_what_mkdocs_warns_of_is_a_diagnostic_at_its_place(frames: Frames) -> No
 
 
 @pytest.mark.build
+def test_navigation_to_a_page_that_is_not_there_is_told(tmp_path: Path) -> None:
+    config = write(tmp_path, index="# Velkommen\n", om="# Om\n")
+    frames = build_frames(config, KINDS[:1], tmp_path / ".motebok/frames")
+    (told,) = [each for each in frames.diagnostics if each.code == "navigation-leads-somewhere"]
+    line = CONFIG.split("\n").index(next(each for each in CONFIG.split("\n") if "tabell" in each))
+    assert (told.position.line, told.severity) == (line + 1, Severity.WARNING)
+    assert CONFIG.split("\n")[line][told.position.column - 1 :].startswith("tabell.md")
+
+
+@pytest.mark.build
 def test_frames_can_be_sent_to_another_process(frames: Frames) -> None:
     assert pickle.loads(pickle.dumps(frames)) == frames  # noqa: S301 - our own bytes
 

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from motebok.diagnostics import Diagnostic
 from motebok.frames.assets import name_by_content
-from motebok.frames.config import changes_for
+from motebok.frames.config import changes_for, pages_named
 from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
 from motebok.frames.engine import EngineError, read_config, run
-from motebok.frames.faults import given_up, not_shown, warned
+from motebok.frames.faults import given_up, no_page, not_shown, warned
 from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
 from motebok.resources import templates_dir
 
@@ -112,8 +112,14 @@ class _Run:
             kind: lean(home if self._is_home(kind) else self._cut(site, self._built(kind)))
             for kind in own
         }
-        diagnostics = tuple(warned(text, content) for text in warnings)
+        diagnostics = (*self._astray(content), *(warned(text, content) for text in warnings))
         return Frames(frames, dict(self._files(site)), {self.place.code: welcome}, diagnostics)
+
+    def _astray(self, content: Path) -> Iterator[Diagnostic]:
+        """What the navigation names and nobody has written; told once, for all languages."""
+        for page in pages_named(self.config.get("nav")) if not self.place.home else ():
+            if not (content / page).is_file():
+                yield no_page(self.config_file, page)
 
     def _write_pages(self, docs: Path, kinds: Sequence[FrameKind]) -> None:
         """Put an empty page in `docs` for each kind, and make the home page one."""

@@ -1,6 +1,6 @@
 """What of mkdocs.yml is different when frames are built, above all for the other languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from motebok.frames.content import Place
@@ -40,6 +40,15 @@ def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[st
             "motebok_slots": {slot.name.lower(): slot.value for slot in Slot},
         },
     }
+
+
+def pages_named(nav: object) -> Iterator[str]:
+    """The files of content/ that the navigation names, in order."""
+    if isinstance(nav, list | Mapping):
+        for below in nav.values() if isinstance(nav, Mapping) else nav:
+            yield from pages_named(below)
+    elif isinstance(nav, str) and nav.endswith(".md") and ":" not in nav:
+        yield nav
 
 
 def _group(value: object) -> dict[str, object]:

@@ -28,6 +28,20 @@ def not_shown(name: str, slot: str) -> Diagnostic:
     )
 
 
+def no_page(config_file: Path, page: str) -> Diagnostic:
+    """The navigation names a file that content/ does not have."""
+    before, _, after = config_file.read_text("utf-8").partition(page)
+    line = before.count("\n") + 1 if after else 1
+    column = len(before) - before.rfind("\n") if after else 1
+    return Diagnostic(
+        Position(config_file.name, line, column),
+        "navigation-leads-somewhere",
+        message("The navigation names «{page}», but there is no such page.", page=page),
+        message("Correct the name under «nav», or take the line away."),
+        Severity.WARNING,
+    )
+
+
 def warned(said: str, content: Path) -> Diagnostic:
     """A warning; that a link leads nowhere is told at the link's own place."""
     if found := _LINK.match(said):
