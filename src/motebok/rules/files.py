@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.names import key_of
 from motebok.attachments import ENDINGS
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import MeetingRecord
@@ -167,20 +168,31 @@ def _unused(position: Position, name: str) -> Diagnostic:
     )
 
 
+def is_spoken(paper: str) -> bool:
+    """Whether what stands after «saksframlegg» says that there is no file."""
+    return folded(paper) in _SPOKEN
+
+
 def named_papers_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """The paper that an item names, after «saksframlegg», lies in the meeting's folder."""
-    for record in _records(archive):
-        for item in record.meeting.items:
-            name = item.paper
-            if not isinstance(name, str) or folded(name) in _SPOKEN:
-                continue
-            if not is_there(archive, record, name) or name.startswith("attachments/"):
-                yield _no_paper(item, name, record)
+    for committee in archive.loaded.committees:
+        series = committee.committee.case_numbers
+        for record in committee.meetings:
+            keys = [key_of(each, series, n) for n, each in enumerate(record.meeting.items, 1)]
+            for item, key in zip(record.meeting.items, keys, strict=True):
+                name = item.paper
+                if not isinstance(name, str) or is_spoken(name):
+                    continue
+                if not is_there(archive, record, name) or name.startswith("attachments/"):
+                    others = frozenset(keys) - {key}
+                    yield _no_paper(item, name, record, others)
 
 
-def _no_paper(item: Item, name: str, record: MeetingRecord) -> Diagnostic:
+def _no_paper(item: Item, name: str, record: MeetingRecord, others: frozenset[str]) -> Diagnostic:
+    """What is proposed is a file that no other item names, or is the name of."""
     taken = {each.paper for each in record.meeting.items}
-    inside = sorted({*record.papers, *record.files} - taken)
+    free = sorted({*record.papers, *record.files} - taken)
+    inside = [each for each in free if each.rpartition(".")[0] not in others]
     return Diagnostic(
         item.at("paper"),
         "named-papers-exist",

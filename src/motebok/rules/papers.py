@@ -12,6 +12,8 @@ from motebok.load.records import MeetingRecord
 from motebok.model.meeting import Forwarded, Item
 from motebok.model.words import folded
 from motebok.nearest import nearest
+from motebok.rules.doubts import is_numbering_in_doubt
+from motebok.rules.files import is_spoken
 from motebok.rules.nearby import is_badly_formed, proposing
 from motebok.rules.saying import named
 
@@ -28,7 +30,7 @@ def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagno
                 (key_of(item, series, order), item)
                 for order, item in enumerate(record.meeting.items, start=1)
             )
-            nameless = not series and any(item.number for _, item in keyed)
+            nameless = is_numbering_in_doubt(archive, committee.id)
             if not nameless and not is_badly_formed(archive.loaded, record.path):
                 yield from _strangers(record, keyed)
                 yield from _misdirected(record, keyed)
@@ -57,7 +59,7 @@ def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
 
 def _is_found(item: Item, names: set[str]) -> bool:
     """Whether the paper that the item names is here, or is no file."""
-    is_file = isinstance(item.paper, str) and "." in item.paper
+    is_file = isinstance(item.paper, str) and not is_spoken(item.paper)
     return not is_file or item.paper in names
 
 
