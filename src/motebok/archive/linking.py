@@ -117,7 +117,7 @@ def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime
     shows_minutes = record.minutes is not None and (
         record.minutes.front.approved is not None or committee.committee.publish_drafts
     )
-    by_number = {folded(entry.number): entry for entry in entries if shows_minutes}
+    by_number = {folded(entry.number): entry for entry in reversed(entries) if shows_minutes}
     agenda: list[Treatment | Break] = []
     order = 0
     for entry in record.meeting.agenda:

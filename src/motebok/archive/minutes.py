@@ -6,7 +6,8 @@ from motebok.load.records import Document, Part, passages
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.words import folded
 
-_CASE_LEVEL = 2
+CASE_LEVEL = 2
+"""The level of the headings that name the cases, in minutes."""
 _PASSAGE_LEVEL = 3
 _DISCUSSION = frozenset({"behandling", "handsaming", "drøfting", "discussion", "treatment"})
 _DECISION = frozenset(
@@ -21,7 +22,7 @@ def entries_of(minutes: Document[Minutes] | None) -> tuple[Entry, ...]:
         return ()
     return tuple(
         _entry(passage.heading, passage.parts)
-        for passage in passages(minutes.parts, _CASE_LEVEL)
+        for passage in passages(minutes.parts, CASE_LEVEL)
         if passage.heading is not None
     )
 
@@ -33,7 +34,7 @@ def _entry(heading: Heading, content: tuple[Part, ...]) -> Entry:
     statements: list[Statement] = []
     for passage in passages(content, _PASSAGE_LEVEL):
         parts = tuple(part for part in passage.parts if not isinstance(part, Treated))
-        treated = next((p for p in passage.parts if isinstance(p, Treated)), treated)
+        treated = treated or next((p for p in passage.parts if isinstance(p, Treated)), None)
         title = "" if passage.heading is None else str(passage.heading.text)
         if not title or folded(title) in _DISCUSSION:
             discussion += parts

@@ -103,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     continuing.continued_cases_were_postponed,
     minutes.minutes_name_cases,
     minutes.minutes_name_cases_once,
+    minutes.minutes_have_one_block_a_case,
     minutes.approved_minutes_have_every_case,
     minutes.minutes_are_ready_in_time,
     approval.approved_minutes_are_unchanged,

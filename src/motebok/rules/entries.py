@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from motebok.archive import Archive
+from motebok.archive.minutes import CASE_LEVEL
 from motebok.archive.names import headings_of
 from motebok.archive.types import Entry, Meeting
+from motebok.body import Heading
 from motebok.diagnostics import Position
 from motebok.load.records import Document, Loaded
 from motebok.model.meeting import Item
@@ -49,7 +51,21 @@ def cases_named(meeting: Meeting) -> Mapping[str, Item]:
 def are_complete(loaded: Loaded, meeting: Meeting) -> bool:
     """Whether a case without a heading of its own certainly lacks one in the minutes."""
     path = f"meetings/{meeting.id}/minutes.md"
-    return not stray_entries(meeting) and not has_fault_between(loaded, path, 1, 1 << 30)
+    is_unsound = has_fault_between(loaded, path, 1, 1 << 30)
+    return not is_unsound and not stray_entries(meeting) and not any(cases_within(meeting))
+
+
+def cases_within(meeting: Meeting) -> Iterator[Heading]:
+    """Headings inside a case that name another one: they have too many #."""
+    named = cases_named(meeting)
+    case: Item | None = None
+    for part in meeting.minutes.parts if meeting.minutes else ():
+        if isinstance(part, Heading):
+            item = named.get(folded(part.text))
+            if part.level <= CASE_LEVEL:
+                case = item
+            elif item is not None and item is not case:
+                yield part
 
 
 def stray_entries(meeting: Meeting) -> tuple[Entry, ...]:

@@ -4,28 +4,50 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.minutes import CASE_LEVEL
 from motebok.archive.types import Entry, Meeting, Treatment
+from motebok.body import Heading
 from motebok.diagnostics import Diagnostic, Severity, message
-from motebok.load.records import Document
-from motebok.model.minutes import Minutes
+from motebok.load.records import Document, passages
+from motebok.model.minutes import Minutes, Treated
 from motebok.model.words import Lack, Part, Status, folded
 from motebok.rules.days import last_day
 from motebok.rules.doubts import is_agenda_in_doubt
-from motebok.rules.entries import are_complete, cases_named, missing_from, recorded, stray_entries
+from motebok.rules.entries import (
+    are_complete,
+    cases_named,
+    cases_within,
+    missing_from,
+    recorded,
+    stray_entries,
+)
 from motebok.rules.nearby import has_fault_between, proposing
 from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
 
 
 def minutes_name_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
-    """Each heading with ## in the minutes is the number, the id or the title of a case."""
+    """Each heading with ## in the minutes is the number, the id or the title of a case.
+
+    The heading of a case has no more than those two signs.
+    """
     for meeting, _ in recorded(archive):
         known = cases_named(meeting)
+        yield from map(_too_deep, cases_within(meeting))
         if is_agenda_in_doubt(archive, meeting):
             continue
         for entry in meeting.entries:
             if folded(entry.number) not in known and not _is_faulty(archive, entry):
                 yield _unknown(meeting, entry)
+
+
+def _too_deep(heading: Heading) -> Diagnostic:
+    return Diagnostic(
+        heading.text.position,
+        "minutes-name-cases",
+        message("«{heading}» is a case, but stands inside the one above.", heading=heading.text),
+        message("Write it as «## {heading}».", heading=heading.text),
+    )
 
 
 def _is_faulty(archive: Archive, entry: Entry) -> bool:
@@ -37,12 +59,13 @@ def _is_faulty(archive: Archive, entry: Entry) -> bool:
 def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:
     free = [t.item for t in meeting.treatments if t.entry is None]
     names = [name for item in free for name in (item.number, item.id, named(item)) if name]
+    opening = [each for each in names if folded(entry.number).startswith(f"{folded(each)} ")]
     return Diagnostic(
         entry.number.position,
         "minutes-name-cases",
         message("«{heading}» is no case of the agenda.", heading=str(entry.number)),
         proposing(
-            entry.number,
+            opening[0] if opening else entry.number,
             names,
             message("Write the case's number, or use ### for a heading inside a case."),
         ),
@@ -73,6 +96,26 @@ def _again(meeting: Meeting, entry: Entry) -> Diagnostic:
         ),
         message("Put what belongs to the case under one heading, or correct the number."),
     )
+
+
+def minutes_have_one_block_a_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """Under a case's heading the minutes have one block «behandling», not two."""
+    for meeting, minutes in recorded(archive):
+        lost = {heading.text.position.line for heading in cases_within(meeting)}
+        for passage in passages(minutes.parts, CASE_LEVEL):
+            blocks = [part for part in passage.parts if isinstance(part, Treated)]
+            for block in blocks[1:]:
+                first, line = blocks[0].at().line, block.at().line
+                if not any(first < between < line for between in lost):
+                    yield Diagnostic(
+                        block.at(),
+                        "minutes-have-one-block-a-case",
+                        message(
+                            "The case has a block «behandling» already, just above line {line}.",
+                            line=first,
+                        ),
+                        message("Bring the two together, or write ## and the case's number above."),
+                    )
 
 
 def approved_minutes_have_every_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
