@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from motebok.diagnostics import Severity, message
+from motebok.diagnostics import Message, Severity, message
 from motebok.figures import Profile
 from motebok.load.reader import Reader
 from motebok.load.records import CommitteeRecord, Document, File, MeetingRecord
@@ -13,6 +13,8 @@ from motebok.model.meeting import Meeting
 from motebok.model.minutes import Minutes
 from motebok.model.papers import CasePaper, Letter
 from motebok.model.people import Committee
+from motebok.model.words import folded
+from motebok.nearest import nearest
 from motebok.slug import slug
 
 RESERVED = frozenset({
@@ -22,6 +24,12 @@ RESERVED = frozenset({
 })  # fmt: skip
 """First words of addresses that belong to the site, so that no committee can have them."""
 
+MINUTES = "minutes.md"
+"""The name of the minutes in a meeting's folder."""
+
+_MINUTES_WORDS = frozenset({
+    "minutes", "protokoll", "møteprotokoll", "referat", "møtereferat", "møtebok",
+})  # fmt: skip
 _FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
 _STAND_INS = {"title": "…", "name": "…", "means": "informasjon"}
 
@@ -42,12 +50,14 @@ def read_committee(
     folders, files = reader.names(home)
     if "committee.yml" not in files:
         reader.unreadable.add(folder)
-        reader.fault(
-            home,
-            "committee-is-described",
-            message("The folder lacks the file committee.yml."),
-            message("Write committee.yml with at least «navn» and «saksnummer»."),
-        )
+        if not reader.has_fault(path):
+            reader.fault(
+                home,
+                "committee-is-described",
+                message("The folder lacks the file committee.yml."),
+                _renaming("committee.yml", files)
+                or message("Write committee.yml with at least «navn» and «saksnummer»."),
+            )
         return None
     _strangers(reader, home, [name for name in files if name != "committee.yml"])
     committee = reader.model(path, Committee, _STAND_INS)
@@ -75,18 +85,18 @@ def read_meeting(
         reader.unreadable.add(address)
         return None
     folders, files = reader.names(home)
+    path = f"{home}/meeting.yml"
     if "meeting.yml" not in files:
-        reader.fault(
-            home,
-            "meeting-is-described",
-            message("The folder lacks the file meeting.yml."),
-            message("Write meeting.yml, or remove the folder."),
-        )
+        if not reader.has_fault(path):
+            _not_described(reader, home, files)
         reader.unreadable.add(address)
         return None
-    path = f"{home}/meeting.yml"
     meeting = reader.model(path, Meeting, {**_STAND_INS, "date": folder[:10]})
-    inside = _read_files(reader, home, _names_within(reader, home, folders, files), profiles)
+    names = _names_within(reader, home, folders, files)
+    if (misnamed := _misnamed_minutes(names, meeting)) is not None:
+        names.remove(misnamed)
+        _not_called_minutes(reader, home, misnamed)
+    inside = _read_files(reader, home, names, profiles)
     if meeting is None or (reader.has_fault(path) and not meeting.agenda):
         reader.unreadable.add(address)
     if meeting is None:
@@ -95,6 +105,45 @@ def read_meeting(
         committee, folder, path, meeting,
         inside.papers, inside.minutes, inside.letters, inside.files,
     )  # fmt: skip
+
+
+def _not_described(reader: Reader, home: str, files: list[str]) -> None:
+    reader.fault(
+        home,
+        "meeting-is-described",
+        message("The folder lacks the file meeting.yml."),
+        _renaming("meeting.yml", files) or message("Write meeting.yml, or remove the folder."),
+    )
+
+
+def _not_called_minutes(reader: Reader, home: str, name: str) -> None:
+    reader.unreadable.add(f"{home}/{MINUTES}")
+    reader.fault(
+        f"{home}/{name}",
+        "minutes-have-their-name",
+        message("«{name}» looks like the minutes, but does not have their name.", name=name),
+        message("Give the file the name {name}.", name=MINUTES),
+    )
+
+
+def _renaming(wanted: str, files: list[str]) -> Message | None:
+    """The hint that a file is there, but under a name that is a little different."""
+    alike = [name for name in files if name.lower().endswith((".yml", ".yaml", ".txt"))]
+    found = nearest(wanted, alike)
+    return message("Give «{file}» the name {name}.", file=found, name=wanted) if found else None
+
+
+def _misnamed_minutes(names: list[str], meeting: Meeting | None) -> str | None:
+    """The file that looks like the minutes, where there are none and no item has it."""
+    if MINUTES in names:
+        return None
+    items = meeting.items if meeting else ()
+    claimed = {item.paper for item in items} | {f"{slug(item.id)}.md" for item in items if item.id}
+    for name in names:
+        word = re.split(r"[\W\d_]", folded(name), maxsplit=1)[0]
+        if name.lower().endswith(".md") and word in _MINUTES_WORDS and name not in claimed:
+            return name
+    return None
 
 
 @dataclass(slots=True)
@@ -115,7 +164,7 @@ def _read_files(
         path = f"{home}/{name}"
         if not name.endswith(".md"):
             inside.files[normalize("NFC", name)] = reader.file(path)
-        elif name == "minutes.md":
+        elif name == MINUTES:
             inside.minutes = reader.document(path, Minutes, profiles)
         elif name.startswith("attachments/"):
             if letter := reader.document(path, Letter, profiles):
