@@ -14,7 +14,8 @@ from motebok.body.blocks import (
     Section,
     sections,
 )
-from motebok.body.scanner import scan
+from motebok.body.inline import without_links
+from motebok.body.scanner import scan, without_comments
 
 __all__ = [
     "Block",
@@ -30,4 +31,6 @@ __all__ = [
     "Section",
     "scan",
     "sections",
+    "without_comments",
+    "without_links",
 ]

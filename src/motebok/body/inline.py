@@ -65,6 +65,16 @@ def plain(markdown: str) -> str:
     return _LINK.sub(r"\1", markdown)
 
 
+def without_links(markdown: str, gone: Iterable[tuple[str, str]]) -> str:
+    """`markdown` with the links of these kinds and targets replaced by their labels."""
+    for kind, target in gone:
+        found = ReferenceKind.find(kind)
+        words = "|".join(map(re.escape, found.value.spellings() if found else ()))
+        link = rf"\[([^\[\]]*)\]\([ \t]*<?(?:{words}):[ \t]*{re.escape(target)}(?=[ \t>)])[^)\n]*\)"
+        markdown = re.sub(link, r"\1", markdown, flags=re.IGNORECASE)
+    return markdown
+
+
 def references(clear: str, places: Places) -> tuple[list[Reference], list[Diagnostic]]:
     """Links into the archive; `clear` is the text without code and comments."""
     found: list[Reference] = []

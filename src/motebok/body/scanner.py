@@ -18,8 +18,13 @@ from motebok.slug import Slugs
 from motebok.source import Text
 
 _COMMENT = re.compile(r"<!--\s*(?P<word>[^\W\d_]+)\s*:")
+_WHOLE_COMMENT = re.compile(rf"[{BLANK}]?<!--.*?-->")
 _UNDERLINE = re.compile(r"(?:=+|-+) *\Z")
 _RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *\Z")
+_GONE = "\0"
+"""What stands for a comment until it is cut: no text that was read can hold it."""
+_GONE_LINES = re.compile(rf"^[{BLANK}]*{_GONE}[{BLANK}{_GONE}]*(?:\n|\Z)", re.MULTILINE)
+_GONE_SPACE = re.compile(rf"[{BLANK}]?{_GONE}+(?=[{BLANK}\n]|\Z)|{_GONE}+")
 _CODE_IN_LINE = re.compile("`[^`]*`")
 _TABLE_WORDS = ("tabell", "table")
 _DEEPEST = 6
@@ -37,6 +42,24 @@ def scan(text: Text) -> tuple[Body, tuple[Diagnostic, ...]]:
     return body, tuple(sorted(scanner.faults + faults, key=_place))
 
 
+def without_comments(text: Text) -> str:
+    """A body as if its comments had not been written; those that make tables stay.
+
+    A line with nothing but comments goes as a whole, so that paragraphs around it run on.
+    """
+    if "<!--" not in text:
+        return text
+    scanner = _Scanner(Lines(text))
+    scanner.run()
+    parts: list[str] = []
+    done = 0
+    for start, end in scanner.comments:
+        parts += (text[done:start], _GONE)
+        done = end
+    parts.append(text[done:])
+    return _GONE_SPACE.sub("", _GONE_LINES.sub("", "".join(parts)))
+
+
 def _place(fault: Diagnostic) -> tuple[int, int]:
     return fault.position.line, fault.position.column
 
@@ -49,6 +72,7 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.faults: list[Diagnostic] = []
         self.hidden: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int]] = []
         self._fences = Fences(lines)
         self._slugs = Slugs()
         self._tables: dict[str, Text] = {}
@@ -138,9 +162,9 @@ class _Scanner:
                 message("Write the heading after {signs}, or delete the line.", signs="#" * level),
             )
         start = offset + column
-        written = self.lines.places.part(start, start + len(text))
+        written = Text(_WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
         self.blocks.append(Heading(level, written, self._slugs.unique(plain(text)), offset))
-        return after
+        return max(after, self._past_comments(start))
 
     # Fences
 
@@ -192,6 +216,7 @@ class _Scanner:
             if end is None:
                 break
             self.hidden.append((start, end))
+            self.comments.append((start, end))
             offset = end
             if self.lines.at(end) != index:
                 index = self.lines.at(end)
@@ -247,6 +272,8 @@ class _Scanner:
         table, after, faults = read_table(self.lines, below, caption)
         self.faults.extend(faults)
         self.blocks.append(table)
+        for row in range(below, after):
+            self._past_comments(self.lines.starts[row])
         return after
 
     def _name_once(self, name: Text) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from motebok.body import Fence, FigureTable, Heading, Prose, scan
+from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Profile, read_table
 from motebok.load.records import Document, Front, Part
@@ -29,25 +29,31 @@ def read_document(
     front = _front(front_text or Text("", text.position), model, found)
     body, faults = scan(body_text)
     found += faults
-    parts: list[Part] = []
-    tables: list[FigureTable] = []
-    for block in body.blocks:
-        if isinstance(block, FigureTable):
-            tables.append(block)
-        part = _part(block, profiles, found)
-        if part is not None:
-            parts.append(part)
+    parts = _parts(body, profiles, found)
     if front is None or unclosed:
         return None, tuple(found)
-    return Document(
-        text.position.path,
-        front,
-        tuple(parts),
-        body.references,
-        body.raw_tags,
-        tuple(tables),
-        body_text,
-    ), tuple(found)
+    return _document(front, body, parts), tuple(found)
+
+
+def reread(
+    document: Document[Front], text: str, profiles: Mapping[str, Profile]
+) -> Document[Front]:
+    """The document with another body; faults of that are not told."""
+    body, _ = scan(Text(text, document.text.position))
+    return _document(document.front, body, _parts(body, profiles, []))
+
+
+def _document(front: Front, body: Body, parts: tuple[Part, ...]) -> Document[Front]:
+    tables = tuple(block for block in body.blocks if isinstance(block, FigureTable))
+    path = body.text.position.path
+    return Document(path, front, parts, body.references, body.raw_tags, tables, body.text)
+
+
+def _parts(
+    body: Body, profiles: Mapping[str, Profile], found: list[Diagnostic]
+) -> tuple[Part, ...]:
+    parts = (_part(block, profiles, found) for block in body.blocks)
+    return tuple(part for part in parts if part is not None)
 
 
 def _front(text: Text, model: type[Front], found: list[Diagnostic]) -> Front | None:

@@ -33,6 +33,7 @@ class Paper(Written):
     )  # fmt: skip
     withdrawn: Withdrawal | None = key("trukket", "trekt", "That it was withdrawn.", default=None)
     embargo: Embargo | None = key("sperret", "sperra", "That it is held back.", default=None)
+    exempt: Exempt | None = key("unntatt", "unnateke", "That it is withheld.", default=None)
     privacy: Waivers = key(
         "personvern", "personvern", "What may stand although it looks personal.", default=()
     )
@@ -59,7 +60,6 @@ class CasePaper(Paper):
     registry_entry: Line | None = key(
         "journalpost", "journalpost", "The number in the registry.", default=None
     )
-    exempt: Exempt | None = key("unntatt", "unnateke", "That it is withheld.", default=None)
 
 
 class MailHead(Written):

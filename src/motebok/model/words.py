@@ -1,5 +1,6 @@
 """Words written in meeting files: one English name each, known in three languages."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
@@ -11,6 +12,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from motebok.diagnostics import Message, message
 from motebok.nearest import nearest
+
+_COMMENT = re.compile(r"[ \t]?<!--.*?-->", re.DOTALL)
 
 LANGUAGES = ("nb", "nn", "en")
 """The languages of the site and the messages, the first being the default."""
@@ -96,9 +99,12 @@ def fault(code: str, what: Message, hint: Message) -> PydanticCustomError:
 
 
 def plain(value: object) -> str:
-    """The one value that stands here, without spaces around it; raises a fault for a group."""
+    """The one value that stands here, without spaces around it; raises a fault for a group.
+
+    A comment in it, which Markdown would not show, is no part of it.
+    """
     if isinstance(value, str):
-        return value.strip()
+        return (_COMMENT.sub("", value) if "<!--" in value else value).strip()
     raise fault(
         "value-is-text",
         message("Here there should be one value, not a list or a group of keys."),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from pydantic import (
     BaseModel,
@@ -86,6 +86,11 @@ class Written(BaseModel):
     def written(self, name: str) -> bool:
         """Whether the author wrote the key, be its value readable or not."""
         return name in self._places
+
+    def only(self, *names: str) -> Self:
+        """The group with these fields alone, as if nothing else were written."""
+        kept = {name: getattr(self, name) for name in names}
+        return cast("Self", type(self).model_construct(**kept))
 
     def at(self, name: str = "") -> Position:
         """Where the value of `name` stands, or else where the group begins."""
