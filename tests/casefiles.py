@@ -82,7 +82,7 @@ def run(case: Case, root: Path) -> tuple[Diagnostic, ...]:
             path.write_bytes(documents.made(name, text))
         else:
             path.write_text(text, encoding="utf-8")
-    archive = link(load(root), dt.datetime.combine(case.today, dt.time()))
+    archive = link(load(root))
     return tuple(check(archive, case.today))
 
 

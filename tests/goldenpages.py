@@ -8,7 +8,7 @@ import datetime as dt
 from functools import cache
 from pathlib import Path
 
-from motebok.archive import Archive, link
+from motebok.archive import Archive, link, show
 from motebok.load import load
 from motebok.plan import plan
 from motebok.plan.pages import Page
@@ -23,13 +23,13 @@ LANGUAGE = "en"
 @cache
 def archive() -> Archive:
     """The archive that golden pages are made from."""
-    return link(load(FOLDER / "archive"), NOW)
+    return link(load(FOLDER / "archive"))
 
 
 @cache
 def pages() -> dict[str, Page]:
     """Every page of the archive by its address, in the language of golden pages."""
-    return {page.address: page for page in plan(archive()) if page.language == LANGUAGE}
+    return {page.address: page for page in plan(show(archive(), NOW)) if page.language == LANGUAGE}
 
 
 def rendered(address: str) -> str:

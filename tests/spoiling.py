@@ -22,6 +22,7 @@ from types import FrameType
 from measuring import megabytes
 from mutations import mutated
 
+from motebok.archive import show
 from motebok.diagnostics import Position
 from motebok.frames.content import Place, copy_content
 from motebok.locale import LANGUAGES, speaker
@@ -163,9 +164,10 @@ def spoil(number: int, folder: Path, result: Result) -> None:
 
 
 def _build(checked: Checked) -> None:
-    for page in plan(checked.archive):
+    archive = show(checked.archive, NOW)
+    for page in plan(archive):
         body(page, (str(templates_dir()),))
-    for _ in data_files(checked.archive):
+    for _ in data_files(archive):
         pass
 
 

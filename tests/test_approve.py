@@ -44,7 +44,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _archive(root: Path) -> Archive:
-    return link(load(root), NOW)
+    return link(load(root))
 
 
 def _codes(root: Path) -> list[str]:

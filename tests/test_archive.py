@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from motebok.archive import Archive, link
+from motebok.archive import Archive, link, show
 from motebok.archive.names import key_of, number_pattern
 from motebok.archive.proposals import is_proposal
 from motebok.archive.types import StepKind
@@ -60,7 +60,7 @@ def archive_root(tmp_path: Path) -> Path:
 def archive(archive_root: Path) -> Archive:
     loaded = load(archive_root)
     assert loaded.diagnostics == ()
-    return link(loaded, NOW)
+    return link(loaded)
 
 
 def test_treatments_have_addresses_made_from_their_numbers(archive: Archive) -> None:
@@ -120,7 +120,7 @@ def test_the_minutes_say_what_came_of_a_case(archive: Archive) -> None:
 def test_unpublished_drafts_say_nothing(archive_root: Path) -> None:
     committee = archive_root / "meetings/u/committee.yml"
     committee.write_text(f"{committee.read_text(encoding='utf-8')}publiser_utkast: nei\n")
-    archive = link(load(archive_root), NOW)
+    archive = link(load(archive_root))
     assert archive.treatments["u/2024-01-10/1-24"].entry is None
     assert archive.meetings["u/2024-01-10"].minutes is None
 
@@ -131,8 +131,9 @@ def test_what_is_under_embargo_is_not_there_before_its_time(archive_root: Path) 
         "sak: felles", "sak: felles, sperret: {til: 2024-06-01T12:00}"
     )
     meeting.write_text(text, encoding="utf-8")
-    before = link(load(archive_root), NOW)
-    after = link(load(archive_root), NOW + dt.timedelta(hours=12))
+    archive = link(load(archive_root))
+    before = show(archive, NOW)
+    after = show(archive, NOW + dt.timedelta(hours=12))
     assert "styret/2024-02-14/3-24" not in before.treatments
     assert "styret/2024-02-14/3-24" in after.treatments
 

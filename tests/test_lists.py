@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from motebok.archive import Archive, link
+from motebok.archive import Shown, link, show
 from motebok.archive.gaps import gaps_of_committee, gaps_of_others
 from motebok.archive.outcomes import is_decision, is_deliberation, treated
 from motebok.archive.topics import topics_of
@@ -76,30 +76,30 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     root = tmp_path_factory.mktemp("root")
     for name, text in FILES.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return link(load(root), NOW)
+    return show(link(load(root)), NOW)
 
 
 @pytest.fixture(scope="module")
-def desk(archive: Archive) -> Desk:
+def desk(archive: Shown) -> Desk:
     return Desk(archive, speaker("en"))
 
 
 @pytest.fixture(scope="module")
-def pages(archive: Archive) -> dict[str, str]:
+def pages(archive: Shown) -> dict[str, str]:
     return {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
 
 
-def test_what_was_treated_comes_newest_first_in_the_order_of_the_agenda(archive: Archive) -> None:
+def test_what_was_treated_comes_newest_first_in_the_order_of_the_agenda(archive: Shown) -> None:
     assert [each.number for each in treated(archive)] == ["U 1/24", "U 2/24", "U 1/23", "U 2/23"]
 
 
-def test_what_was_negotiated_is_no_decision_but_what_was_adopted_is(archive: Archive) -> None:
+def test_what_was_negotiated_is_no_decision_but_what_was_adopted_is(archive: Shown) -> None:
     assert [t.number for t in treated(archive) if is_decision(t)] == ["U 2/24", "U 2/23"]
     assert [t.number for t in treated(archive) if is_deliberation(t)] == [
         "U 1/24",
@@ -108,7 +108,7 @@ def test_what_was_negotiated_is_no_decision_but_what_was_adopted_is(archive: Arc
     ]
 
 
-def test_what_the_minutes_do_not_mention_is_no_decision(archive: Archive) -> None:
+def test_what_the_minutes_do_not_mention_is_no_decision(archive: Shown) -> None:
     assert not is_decision(archive.treatments["u/2023-01-10/3-23"])
 
 
@@ -139,14 +139,14 @@ def test_later_is_what_has_taken_place(desk: Desk) -> None:
     assert later(desk, last, "") is None
 
 
-def test_topics_are_in_norwegian_order_and_one_for_all_spellings(archive: Archive) -> None:
+def test_topics_are_in_norwegian_order_and_one_for_all_spellings(archive: Shown) -> None:
     topics = topics_of(archive)
     assert [topic.name for topic in topics] == ["arbeid", "Ærlighet", "Åpenhet"]
     assert topics[2].cases == ("felles", "ny")
     assert topics[1].letters == ("2022-01-01-brev",)
 
 
-def test_gaps_are_those_written_and_minutes_that_nobody_explains(archive: Archive) -> None:
+def test_gaps_are_those_written_and_minutes_that_nobody_explains(archive: Shown) -> None:
     found = gaps_of_committee(archive.committees["u"])
     assert [(gap.name, gap.lack.slug, gap.why) for gap in found] == [
         ("u", "members", "Ukjent."),
@@ -176,7 +176,7 @@ def test_an_empty_archive_has_its_lists(tmp_path: Path) -> None:
     (tmp_path / "meetings").mkdir()
     pages = {
         page.address: body(page, (str(templates_dir()),))
-        for page in plan(link(load(tmp_path), NOW))
+        for page in plan(show(link(load(tmp_path)), NOW))
     }
     lists = {"saker/", "saker/pa-vei/", "vedtak/", "droftinger/", "dokumenter/", "tema/"}
     assert lists | {"forkortelser/", "mangler/", "404.html"} <= set(pages)

@@ -66,7 +66,7 @@ def _position(root: Path, fault: Planted) -> Position:
 
 
 def _checked(root: Path) -> tuple[Diagnostic, ...]:
-    return tuple(check(link(load(root), dt.datetime.combine(TODAY, dt.time())), TODAY))
+    return tuple(check(link(load(root)), TODAY))
 
 
 @pytest.fixture

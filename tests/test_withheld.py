@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from casefiles import BASE
 
-from motebok.archive import link
+from motebok.archive import link, show
 from motebok.load import load
 from motebok.plan import plan, published_files
 from motebok.render import body
@@ -38,7 +38,7 @@ def site(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> dict[
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    archive = link(load(root), dt.datetime.fromisoformat(now))
+    archive = show(link(load(root)), dt.datetime.fromisoformat(now))
     return {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
 
 
@@ -138,5 +138,5 @@ def test_files_of_withheld_parts_are_not_published(tmp_path: Path) -> None:
     (tmp_path / "meetings/u/2024-01-10/attachments").mkdir()
     for name in ("attachments/brev.pdf", "1-24.pdf"):
         (tmp_path / "meetings/u/2024-01-10" / name).write_bytes(b"%PDF-1.4\n")
-    archive = link(load(tmp_path), dt.datetime.fromisoformat("2024-06-01"))
+    archive = show(link(load(tmp_path)), dt.datetime.fromisoformat("2024-06-01"))
     assert list(published_files(archive)) == []

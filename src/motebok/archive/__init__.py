@@ -1,6 +1,10 @@
-"""The linked, frozen archive: what belongs together, what comes before and after."""
+"""The linked, frozen archive: what belongs together, what comes before and after.
 
-from motebok.archive.linking import link, unveiled
+`link` has everything, for the rules; `show` has what readers may see, for pages and files.
+"""
+
+from motebok.archive.linking import link
+from motebok.archive.shown import Shown, show
 from motebok.archive.types import Archive
 
-__all__ = ["Archive", "link", "unveiled"]
+__all__ = ["Archive", "Shown", "link", "show"]

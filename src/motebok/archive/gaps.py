@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Committee, Meeting, Treatment
-from motebok.model.words import Lack, Part, Status
+from motebok.model.words import Lack, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,9 @@ def _gaps_of_meeting(meeting: Meeting) -> Iterator[Gap]:
 
 
 def _gaps_of_treatment(treatment: Treatment) -> Iterator[Gap]:
-    """What is withheld is not lacking, and what lacks in it is not told."""
     yield from _gaps(treatment.id, treatment.item.missing)
-    if treatment.paper and not treatment.item.hides(Part.PAPER):
+    if treatment.paper:
         yield from _gaps(treatment.id, treatment.paper.front.missing)
-    if treatment.item.hides(Part.ATTACHMENTS):
-        return
     for attached in treatment.attachments:
         letter = attached.letter.front.missing if attached.letter else {}
         yield from _gaps(treatment.id, {**attached.entry.missing, **letter}, attached.number)

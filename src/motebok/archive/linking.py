@@ -1,11 +1,10 @@
 """Records → the linked archive. Faults are tolerated here; the rules say what they are."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive.mentions import Index, mentions
-from motebok.archive.minutes import entries_of
-from motebok.archive.names import headings_of, key_of
+from motebok.archive.minutes import by_heading, entries_of, entry_of
+from motebok.archive.names import key_of
 from motebok.archive.types import (
     Archive,
     ArchiveCase,
@@ -22,47 +21,45 @@ from motebok.load.records import (
     AnyDocument,
     CaseRecord,
     CommitteeRecord,
-    Document,
     LetterRecord,
     Loaded,
     MeetingRecord,
 )
 from motebok.locale import sort_key
-from motebok.model.meeting import Attachment, Break, Embargo, Item
+from motebok.model.meeting import Break, Item
 from motebok.model.minutes import Minutes
-from motebok.model.papers import Letter
 from motebok.model.words import Meaning, folded
 
 BRIEFING = "briefing.md"
 
-_END_OF_TIME = dt.datetime.combine(dt.date.max, dt.time.max)
+
+def link(loaded: Loaded) -> Archive:
+    """Link all records, also those that readers may not see: so the rules see the archive."""
+    ordered = sorted(loaded.committees, key=lambda r: sort_key(r.committee.name.say("nb")))
+    letters = sorted(loaded.letters, key=lambda r: r.id, reverse=True)
+    return assemble(loaded, map(_committee, ordered), letters)
 
 
-def link(loaded: Loaded, now: dt.datetime) -> Archive:
-    """Link all records; what is under embargo at `now` is not in the archive."""
-    committees = {
-        record.id: _committee(record, now)
-        for record in sorted(loaded.committees, key=lambda r: sort_key(r.committee.name.say("nb")))
-    }
+def assemble(
+    loaded: Loaded, committees: Iterable[Committee], letters: Iterable[LetterRecord]
+) -> Archive:
+    """The archive of these committees and letters, each in the order it should be shown."""
+    by_id = {committee.id: committee for committee in committees}
     meetings = {
         meeting.id: meeting
         for meeting in sorted(
-            (m for committee in committees.values() for m in committee.meetings),
+            (m for committee in by_id.values() for m in committee.meetings),
             key=lambda m: (m.date, m.id),
         )
     }
     treatments = {t.id: t for meeting in meetings.values() for t in meeting.treatments}
     cases = {record.id: record for record in loaded.cases}
-    letters = {
-        record.id: record
-        for record in sorted(loaded.letters, key=lambda r: r.id, reverse=True)
-        if _shown(record.document.front.embargo, now)
-    }
-    index = Index(committees, meetings, treatments, frozenset(cases), frozenset(letters))
+    lettered = {record.id: record for record in letters}
+    index = Index(by_id, meetings, treatments, frozenset(cases), frozenset(lettered))
     links: dict[str, DocumentLinks] = {}
     mentioned: dict[str, list[str]] = {}
     unresolved: list[Unresolved] = []
-    for source, committee, document in _documents(meetings.values(), letters.values()):
+    for source, committee, document in _documents(meetings.values(), lettered.values()):
         found = _links(document, committee, index, unresolved)
         links[document.path] = found
         for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
@@ -70,12 +67,12 @@ def link(loaded: Loaded, now: dt.datetime) -> Archive:
                 mentioned.setdefault(target, []).append(source)
     return Archive(
         loaded,
-        committees,
+        by_id,
         meetings,
         treatments,
         cases,
-        letters,
-        _archive_cases(treatments, cases, letters),
+        lettered,
+        _archive_cases(treatments, cases, lettered),
         ways_of(treatments, cases),
         links,
         {target: tuple(dict.fromkeys(sources)) for target, sources in mentioned.items()},
@@ -90,34 +87,17 @@ def _is_own(source: str, target: str, document: AnyDocument) -> bool:
     return target == source
 
 
-def unveiled(archive: Archive) -> Archive:
-    """The archive with all that is under embargo; the same one where nothing ever was."""
-    has_embargo = any(_embargoes(archive.loaded))
-    return link(archive.loaded, _END_OF_TIME) if has_embargo else archive
-
-
-def _embargoes(loaded: Loaded) -> Iterator[Embargo | None]:
-    """The embargo of everything that can have one."""
-    for record in (record for committee in loaded.committees for record in committee.meetings):
-        for item in record.meeting.items:
-            yield item.embargo
-            yield from (attachment.embargo for attachment in item.attachments)
-        yield from (paper.front.embargo for paper in record.papers.values())
-        yield from (letter.front.embargo for letter in record.letters.values())
-    yield from (letter.document.front.embargo for letter in loaded.letters)
-
-
-def _committee(record: CommitteeRecord, now: dt.datetime) -> Committee:
-    meetings = (_meeting(record, meeting, now) for meeting in record.meetings)
+def _committee(record: CommitteeRecord) -> Committee:
+    meetings = (_meeting(record, meeting) for meeting in record.meetings)
     return Committee(record.id, record, tuple(sorted(meetings, key=lambda m: (m.date, m.id))))
 
 
-def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime) -> Meeting:
+def _meeting(committee: CommitteeRecord, record: MeetingRecord) -> Meeting:
     entries = entries_of(record.minutes)
     shows_minutes = record.minutes is not None and (
         record.minutes.front.approved is not None or committee.committee.publish_drafts
     )
-    by_number = {folded(entry.number): entry for entry in reversed(entries) if shows_minutes}
+    by_number = by_heading(entries) if shows_minutes else {}
     agenda: list[Treatment | Break] = []
     order = 0
     for entry in record.meeting.agenda:
@@ -125,11 +105,10 @@ def _meeting(committee: CommitteeRecord, record: MeetingRecord, now: dt.datetime
             agenda.append(entry)
             continue
         order += 1
-        if _shown(entry.embargo, now):
-            agenda.append(_treatment(committee, record, (order, entry), by_number, now))
+        agenda.append(_treatment(committee, record, (order, entry), by_number))
     briefing = record.papers.get(BRIEFING)
     used = {t.paper.path for t in agenda if isinstance(t, Treatment) and t.paper}
-    if briefing is not None and (briefing.path in used or not _shown(briefing.front.embargo, now)):
+    if briefing is not None and briefing.path in used:
         briefing = None
     return Meeting(record.id, committee.id, record, tuple(agenda), entries, briefing, shows_minutes)
 
@@ -139,14 +118,11 @@ def _treatment(
     record: MeetingRecord,
     placed: tuple[int, Item],
     entries: Mapping[str, Entry],
-    now: dt.datetime,
 ) -> Treatment:
     order, item = placed
     key = key_of(item, committee.committee.case_numbers, order)
     name = paper_name(record, item, key)
     paper = record.papers.get(name) if name else None
-    if paper is not None and not _shown(paper.front.embargo, now):
-        paper = None
     return Treatment(
         f"{record.id}/{key}",
         key,
@@ -158,13 +134,13 @@ def _treatment(
         meanings_of(committee, item),
         paper,
         record.files.get(name) if name else None,
+        paper.front.exempt if paper else None,
         tuple(
             Attached(number, entry, record.letters.get(file), record.files.get(file))
             for number, entry in enumerate(item.attachments, start=1)
             for file in [entry.file or ""]
-            if _attachment_shown(entry, record.letters.get(file), now)
         ),
-        next((entries[name] for name in headings_of(item) if name in entries), None),
+        entry_of(item, entries),
     )
 
 
@@ -189,14 +165,6 @@ def meanings_of(committee: CommitteeRecord, item: Item) -> tuple[Meaning, ...]:
     """What the item's types mean in the committee; a type it does not know means nothing."""
     known = {folded(name): kind.means for name, kind in committee.committee.case_types.items()}
     return tuple(known[folded(name)] for name in item.type if folded(name) in known)
-
-
-def _shown(embargo: Embargo | None, now: dt.datetime) -> bool:
-    return embargo is None or embargo.to <= now
-
-
-def _attachment_shown(entry: Attachment, letter: Document[Letter] | None, now: dt.datetime) -> bool:
-    return _shown(entry.embargo, now) and (letter is None or _shown(letter.front.embargo, now))
 
 
 def _documents(

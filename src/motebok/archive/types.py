@@ -17,7 +17,7 @@ from motebok.load.records import (
     Part,
 )
 from motebok.model.fields import Localized
-from motebok.model.meeting import Attachment, Break, Item
+from motebok.model.meeting import Attachment, Break, Exempt, Item
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.papers import CasePaper, Letter
 from motebok.model.words import Lack, Meaning, Result, Status
@@ -70,8 +70,15 @@ class Treatment:
     meanings: tuple[Meaning, ...]
     paper: Document[CasePaper] | None
     paper_file: File | None
+    paper_exempt: Exempt | None
+    """That the paper is withheld, in its own words and not the agenda's."""
     attachments: tuple[Attached, ...]
     entry: Entry | None
+
+    @property
+    def exemptions(self) -> tuple[Exempt, ...]:
+        """On what grounds something of the case is withheld."""
+        return tuple(filter(None, (self.item.exempt, self.paper_exempt)))
 
     @property
     def title(self) -> Localized:

@@ -8,20 +8,19 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from motebok.archive import Archive
+from motebok.archive import Archive, Shown
 from motebok.archive.plain import Json, group, part, plain
 from motebok.archive.types import Attached, Committee, Entry, Meeting, Treatment
 from motebok.load.records import AnyDocument
 from motebok.load.records import Part as Piece
 from motebok.model.meeting import Break
-from motebok.model.words import Part
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 
 FORMAT = 1
 """Raised when the shape changes in a way that a reader must know of."""
 
 
-def data_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
     """Each file's path below the site's folder, and its bytes."""
     years: dict[str, list[Json]] = {}
     for committee in archive.committees.values():
@@ -119,31 +118,18 @@ def _meeting(meeting: Meeting) -> Json:
 
 
 def _treatment(treatment: Treatment) -> Json:
-    item, exempt = treatment.item, treatment.item.exempt
-    hides = exempt.hides if exempt else _nothing
     data: dict[str, Json] = {
+        **group(treatment.item, "attachments", "paper"),
         "kind": "item",
         "id": treatment.id,
         "address": f"{treatment.id}/",
         "key": treatment.key,
         "meanings": [plain(meaning) for meaning in treatment.meanings],
-        **group(item, "attachments", "paper"),
+        **_paper(treatment),
     }
-    if not hides(Part.PAPER):
-        data |= _paper(treatment)
-    if treatment.attachments and not hides(Part.ATTACHMENTS):
+    if treatment.attachments:
         data["attachments"] = [_attachment(treatment, each) for each in treatment.attachments]
-    if treatment.entry:
-        data |= _entry(
-            treatment.entry,
-            decided=not hides(Part.DECISION),
-            discussed=not hides(Part.DISCUSSION),
-        )
-    return data
-
-
-def _nothing(_part: Part) -> bool:
-    return False
+    return data | (_entry(treatment.entry) if treatment.entry else {})
 
 
 def _paper(treatment: Treatment) -> dict[str, Json]:
@@ -151,13 +137,13 @@ def _paper(treatment: Treatment) -> dict[str, Json]:
         return {"paper": _document(treatment.paper)}
     if treatment.paper_file:
         return {"paper": {"file": paper_file_address(treatment)}}
+    if treatment.paper_exempt:
+        return {"paper": {"exempt": group(treatment.paper_exempt)}}
     return {"paper": plain(treatment.item.paper)} if treatment.item.paper else {}
 
 
 def _attachment(treatment: Treatment, attached: Attached) -> Json:
     data: dict[str, Json] = {"number": attached.number, **group(attached.entry, "file")}
-    if attached.entry.withdrawn or attached.entry.exempt:
-        return data
     if attached.letter:
         data["address"] = letter_address(treatment, attached)
         data["document"] = _document(attached.letter)
@@ -166,15 +152,15 @@ def _attachment(treatment: Treatment, attached: Attached) -> Json:
     return data
 
 
-def _entry(entry: Entry, *, decided: bool, discussed: bool) -> dict[str, Json]:
+def _entry(entry: Entry) -> dict[str, Json]:
     data: dict[str, Json] = {}
-    if entry.treated and decided:
+    if entry.treated:
         data["treated"] = group(entry.treated)
-    if entry.decision and decided:
+    if entry.decision:
         data["decision"] = _parts(entry.decision)
-    if entry.discussion and discussed:
+    if entry.discussion:
         data["discussion"] = _parts(entry.discussion)
-    if entry.statements and discussed:
+    if entry.statements:
         data["statements"] = [
             {"title": each.title, "parts": _parts(each.parts)} for each in entry.statements
         ]

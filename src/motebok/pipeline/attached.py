@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from motebok.archive import Archive
+from motebok.archive import Shown
 from motebok.attachments import Inspector, RefusedError
 from motebok.diagnostics import RefusalError, message
 from motebok.pipeline.folders import attachment_store, work_folder
 from motebok.plan import published_files, titled_files
 
 
-def attached(root: Path, archive: Archive) -> tuple[tuple[str, Path], ...]:
+def attached(root: Path, archive: Shown) -> tuple[tuple[str, Path], ...]:
     """Each published file's address, and where its copy without what it does not show is kept.
 
     Where copies are not asked for, it is the file itself. RefusalError where one cannot be made.
@@ -24,7 +24,7 @@ def attached(root: Path, archive: Archive) -> tuple[tuple[str, Path], ...]:
     return copies
 
 
-def _copies(root: Path, archive: Archive, inspector: Inspector) -> Iterator[tuple[str, Path]]:
+def _copies(root: Path, archive: Shown, inspector: Inspector) -> Iterator[tuple[str, Path]]:
     for address, source, title in titled_files(archive):
         try:
             yield address, inspector.published(root / source, title)

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from motebok.archive import Archive
+from motebok.archive import Shown, show
 from motebok.frames import Frames, FramesError, build_frames
 from motebok.history import origin
 from motebok.outputs.data import data_files
@@ -68,7 +68,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     require_ours(job.out)
     if not checked.passes(strict=job.strict):
         return Built(checked, 0, None)
-    archive = checked.archive
+    archive = show(checked.archive, job.now)
     pages = tuple(plan(archive))
     ledger = ledger_in(job.ledger)
     languages = archive.loaded.settings.all_languages
@@ -78,7 +78,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
             frames = build_frames(root / "mkdocs.yml", kinds, Path(work), languages)
         except FramesError as error:
             return Built(checked.also(root, error.diagnostics), 0, None)
-        data = tuple(_data(checked))
+        data = tuple(_data(archive))
         files_of = (frames.files, dict(published_files(archive)), (file.path for file in data))
         paths = {page.path for page in pages}.union(*files_of)
         gone = gone_pages(Standing(archive, pages, paths), ledger)
@@ -129,12 +129,12 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
 
 
-def _attached(root: Path, archive: Archive) -> Iterator[Rendered]:
+def _attached(root: Path, archive: Shown) -> Iterator[Rendered]:
     """The attached files; all their copies are made before one is asked for."""
     copies = attached(root, archive)
     return (Rendered(address, copy.read_bytes()) for address, copy in copies)
 
 
-def _data(checked: Checked) -> Iterator[Rendered]:
-    for path, data in data_files(checked.archive):
+def _data(archive: Shown) -> Iterator[Rendered]:
+    for path, data in data_files(archive):
         yield Rendered(path, data)

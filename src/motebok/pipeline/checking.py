@@ -21,7 +21,7 @@ class RootError(RefusalError):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The archive, all that is wrong in it (unsorted), and the texts to show it in."""
+    """The whole archive, all that is wrong in it (unsorted), and the texts to show that in."""
 
     archive: Archive
     texts: Mapping[str, str]
@@ -44,7 +44,7 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
     """
     _require(root)
     loaded = load(root, attachment_store(root))
-    archive = link(loaded, now)
+    archive = link(loaded)
     diagnostics = tuple(check(archive, now.date()))
     return Checked(archive, _with_unread(root, loaded.texts, diagnostics), diagnostics)
 

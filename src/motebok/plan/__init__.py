@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from motebok.archive import Archive
+from motebok.archive import Shown
 from motebok.archive.topics import topics_of
 from motebok.archive.types import Meeting
 from motebok.locale import speaker
-from motebok.model.words import Part
 from motebok.plan.abbreviations import abbreviations_page
 from motebok.plan.archive_case import archive_case_page
 from motebok.plan.attachment import attachment_pages
@@ -34,31 +33,27 @@ from motebok.plan.whole import whole_page
 from motebok.plan.year import year_page, years_of
 
 
-def plan(archive: Archive) -> Iterator[Page]:
+def plan(archive: Shown) -> Iterator[Page]:
     """Every page in every language, in an order that depends on the archive alone."""
     for language in archive.loaded.settings.all_languages:
         yield from _pages(Desk(archive, speaker(language)))
 
 
-def published_files(archive: Archive) -> Iterator[tuple[str, str]]:
+def published_files(archive: Shown) -> Iterator[tuple[str, str]]:
     """Every file that is published: its address, and where it lies below the root."""
     return ((address, source) for address, source, _ in titled_files(archive))
 
 
-def titled_files(archive: Archive) -> Iterator[tuple[str, str, str]]:
+def titled_files(archive: Shown) -> Iterator[tuple[str, str, str]]:
     """Likewise, with the title that the agenda gives it."""
     for treatment in archive.treatments.values():
-        exempt = treatment.item.exempt
-        if treatment.paper_file and not (exempt and exempt.hides(Part.PAPER)):
+        if treatment.paper_file:
             address = paper_file_address(treatment)
             yield address, treatment.paper_file.path, treatment.title.say("nb")
-        if exempt and exempt.hides(Part.ATTACHMENTS):
-            continue
         for attached in treatment.attachments:
-            entry = attached.entry
-            if attached.file and not entry.exempt and not entry.withdrawn:
+            if attached.file:
                 address = file_address(treatment, attached)
-                yield address, attached.file.path, entry.title.say("nb")
+                yield address, attached.file.path, attached.entry.title.say("nb")
 
 
 def _pages(desk: Desk) -> Iterator[Page]:

@@ -10,7 +10,7 @@ from motebok.model.fields import Span, minutes_of
 from motebok.model.meeting import HANDED_OUT, ORAL, Break
 from motebok.model.words import Status, folded
 from motebok.plan.attachments import AttachmentView, attachments
-from motebok.plan.badges import exempt_badge, late_badge, result_badge
+from motebok.plan.badges import exempt_badges, late_badge, result_badge
 from motebok.plan.desk import Desk
 from motebok.plan.listed import decision_line, paper_link
 from motebok.plan.views import Badge, Clock, Link, TypeName
@@ -191,8 +191,7 @@ def item_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
         yield late_badge(desk, item.late)
     if item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
-    if item.exempt:
-        yield exempt_badge(desk, item.exempt)
+    yield from exempt_badges(desk, treatment)
 
 
 def _state(meeting: Meeting, treatment: Treatment) -> str:
@@ -200,7 +199,7 @@ def _state(meeting: Meeting, treatment: Treatment) -> str:
         return "withdrawn"
     if meeting.status is Status.CANCELLED:
         return "cancelled"
-    return "exempt" if treatment.item.exempt else ""
+    return "exempt" if treatment.exemptions else ""
 
 
 def _strip(desk: Desk, meeting: Meeting, rows: tuple[Row, ...]) -> Strip | None:

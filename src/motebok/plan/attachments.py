@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Attached, Treatment
 from motebok.model.papers import Letter
-from motebok.model.words import Part
 from motebok.plan.badges import late_badge
 from motebok.plan.desk import Desk
+from motebok.plan.exempt import contact_of
 from motebok.plan.linking import attachment_href
 from motebok.plan.views import Badge, Link
 
@@ -27,9 +27,7 @@ class AttachmentView:
 
 
 def attachments(desk: Desk, start: str, treatment: Treatment) -> tuple[AttachmentView, ...]:
-    """The treatment's attachments as listed on the page `start`; none where they are withheld."""
-    if treatment.item.hides(Part.ATTACHMENTS):
-        return ()
+    """The treatment's attachments as listed on the page `start`."""
     return tuple(_attachment(desk, start, treatment, each) for each in treatment.attachments)
 
 
@@ -99,5 +97,8 @@ def _note(desk: Desk, treatment: Treatment, attached: Attached) -> str:
             text += " " + _replaced(desk, treatment, entry.withdrawn.replaced_by)
         return text
     if entry.exempt:
-        return desk._("Ground: {basis}.").format(basis=entry.exempt.basis)
+        ground = desk._("Ground: {basis}.").format(basis=entry.exempt.basis)
+        contact = contact_of(desk, treatment.committee)
+        ask = desk._("Ask for access: {contact}.").format(contact=contact) if contact else ""
+        return f"{ground} {ask}".rstrip()
     return " ".join(entry.missing.values())

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from motebok.archive.types import Meeting, Treatment
-from motebok.model.meeting import Exempt
 from motebok.model.words import Approval, Part, Result, Status
 from motebok.plan.desk import Desk
 from motebok.plan.views import Alert, Badge
@@ -84,17 +83,17 @@ def how_approved(desk: Desk, how: Approval) -> str:
 
 
 def result_badge(desk: Desk, treatment: Treatment) -> Badge | None:
-    """What came of a case, or None where the minutes do not say or it is withheld."""
+    """What came of a case, or None where the minutes do not say."""
     result = treatment.result
-    if result is None or treatment.item.hides(Part.DECISION):
-        return None
-    return Badge(desk.word(result), RESULT_KINDS[result])
+    return Badge(desk.word(result), RESULT_KINDS[result]) if result else None
 
 
-def exempt_badge(desk: Desk, exempt: Exempt) -> Badge:
+def exempt_badges(desk: Desk, treatment: Treatment) -> tuple[Badge, ...]:
     """That a case, or part of it, is withheld."""
-    whole = exempt.hides(Part.PAPER) and exempt.hides(Part.DECISION)
-    return Badge(desk._("Exempt") if whole else desk._("Partly exempt"), "exempt")
+    if not treatment.exemptions:
+        return ()
+    whole = any(e.hides(Part.PAPER) and e.hides(Part.DECISION) for e in treatment.exemptions)
+    return (Badge(desk._("Exempt") if whole else desk._("Partly exempt"), "exempt"),)
 
 
 def late_badge(desk: Desk, day: dt.date) -> Badge:
@@ -112,8 +111,7 @@ def fate_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     elif desk.archive.meetings[treatment.meeting].status is Status.CANCELLED:
         yield Badge(desk.word(Status.CANCELLED), "cancelled")
-    if item.exempt:
-        yield exempt_badge(desk, item.exempt)
+    yield from exempt_badges(desk, treatment)
 
 
 RESULT_KINDS: Mapping[Result, str] = {

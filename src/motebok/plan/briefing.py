@@ -8,6 +8,7 @@ from motebok.model.papers import CasePaper
 from motebok.plan.badges import example_alerts
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
+from motebok.plan.exempt import ExemptView, exempt_document
 from motebok.plan.linking import content_of
 from motebok.plan.pages import Page
 from motebok.plan.points import Points, is_points, points_of
@@ -24,6 +25,7 @@ class BriefingView:
     lead: Link
     by: str
     alerts: tuple[Alert, ...]
+    exempt: tuple[ExemptView, ...]
     points: Points | None
     content: Content
     refers: tuple[Reference, ...]
@@ -45,6 +47,7 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
         lead=desk.link(address, meeting.id),
         by=desk.say(document.front.by),
         alerts=example_alerts(desk, meeting.committee),
+        exempt=exempt_document(desk, document.front.exempt, committee=meeting.committee),
         points=points_of(content) if is_points(document) else None,
         content=content,
         refers=refers(desk, address, name, document),

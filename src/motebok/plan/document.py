@@ -9,6 +9,7 @@ from motebok.plan.attachment import withdrawals
 from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk
 from motebok.plan.documents import DOCUMENTS, in_order, year_of
+from motebok.plan.exempt import ExemptView, exempt_document
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.pages import Page
@@ -24,6 +25,7 @@ class DocumentView:
     crumbs: tuple[Link, ...]
     title: str
     alerts: tuple[Alert, ...]
+    exempt: tuple[ExemptView, ...]
     letter: LetterView
     toc: tuple[TocEntry, ...]
     case: Link | None
@@ -52,6 +54,7 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
         crumbs=tuple(_crumbs(desk, address, record, title)),
         title=title,
         alerts=tuple(withdrawals(desk, front)),
+        exempt=exempt_document(desk, front.exempt, front.archive_case or ""),
         letter=letter,
         toc=letter.content.toc if letter.content else (),
         case=desk.link(address, f"saker/{front.case}")

@@ -65,6 +65,7 @@ def document_entry(desk: Desk, start: str, record: LetterRecord) -> Entry:
     day = day_of(front)
     sender = front.unit[-1] if front.unit else front.from_
     badges = [Badge(desk._("Withdrawn"), "withdrawn")] if front.withdrawn else []
+    badges += [Badge(desk._("Exempt"), "exempt")] if front.exempt else []
     return Entry(
         desk.link(start, f"dokumenter/{record.id}"),
         facts=tuple(filter(None, (desk.word(front.kind), sender, "" if day else _undated(desk)))),

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
+from motebok.model.meeting import Exempt
+from motebok.model.words import Part
 from motebok.plan.desk import Desk
+
+_ALL = tuple(part for part in Part if part is not Part.TITLE)
+"""What is withheld where no part is named; the title is always a public one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +24,48 @@ class ExemptView:
     archive_case: str
 
 
-def exempt_view(desk: Desk, treatment: Treatment) -> ExemptView | None:
-    """The placeholder of an exempt case, or None where nothing is withheld."""
-    exempt = treatment.item.exempt
+def exempt_views(desk: Desk, treatment: Treatment) -> tuple[ExemptView, ...]:
+    """The placeholders of an exempt case and of its paper; none where nothing is withheld."""
+    item, of_paper = treatment.item, treatment.paper_exempt
+    contact = contact_of(desk, treatment.committee)
+    number = item.archive_case or ""
+    views = []
+    if item.exempt:
+        parts = tuple(part.label(desk.language) for part in item.exempt.parts or _ALL)
+        views.append(_view(desk, item.exempt, parts, contact, number))
+    if of_paper:
+        parts = (Part.PAPER.label(desk.language),)
+        views.append(_view(desk, of_paper, parts, contact, number))
+    return tuple(views)
+
+
+def exempt_document(
+    desk: Desk, exempt: Exempt | None, archive_case: str = "", committee: str = ""
+) -> tuple[ExemptView, ...]:
+    """The placeholder of a document that is withheld, in place of its text."""
     if exempt is None:
-        return None
+        return ()
+    whole = (desk._("the text of the document"),)
+    return (_view(desk, exempt, whole, contact_of(desk, committee), archive_case),)
+
+
+def contact_of(desk: Desk, committee: str) -> str:
+    """Where readers ask for access: the institution's address, or else the committee's."""
+    record = desk.archive.committees[committee].record.committee if committee else None
+    return desk.archive.loaded.settings.access_contact or (record and record.contact) or ""
+
+
+def _view(
+    desk: Desk, exempt: Exempt, parts: tuple[str, ...], contact: str, archive_case: str
+) -> ExemptView:
     say = desk.speaker
-    committee = desk.archive.committees[treatment.committee].record.committee
     return ExemptView(
-        say.joined(part.label(desk.language) for part in exempt.parts),
+        say.joined(parts),
         exempt.basis,
         say.counted("{count} document is withheld.", "{count} documents are withheld.",
                     exempt.documents) if exempt.documents else "",
         say.date_text(exempt.assessed) if exempt.assessed else "",
         say.date_text(exempt.to) if exempt.to else "",
-        desk.archive.loaded.settings.access_contact or committee.contact or "",
-        treatment.item.archive_case or "",
+        contact,
+        archive_case,
     )  # fmt: skip

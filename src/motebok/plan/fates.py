@@ -114,7 +114,7 @@ class Fates:
             return None
         exempt = treatment.item.exempt
         if name == _PAPER:
-            return exempt if exempt and exempt.hides(Part.PAPER) else None
+            return next((each for each in treatment.exemptions if each.hides(Part.PAPER)), None)
         if not name.startswith(_ATTACHMENT):
             return None
         entry = attached.entry if (attached := _attached(treatment, name)) else None

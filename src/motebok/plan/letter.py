@@ -52,10 +52,10 @@ class LetterView:
 
 
 def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> LetterView:
-    """The letter with the text that `maker` makes; a withdrawn one has lost its text."""
+    """The letter with the text that `maker` makes."""
     front = document.front
     language = front.language or LANGUAGES[0]
-    content = None if front.withdrawn else maker.content(document.parts)
+    content = maker.content(document.parts)
     return LetterView(
         prefix=maker.id_prefix,
         level=maker.level,
@@ -64,7 +64,7 @@ def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> 
         is_email=front.kind is LetterKind.EMAIL,
         head=tuple(_head(desk, front)),
         forwarded=tuple(tuple(_mail_head(desk, each)) for each in front.forwarded),
-        content=content if content and content.blocks else None,
+        content=content if content.blocks else None,
         language=language if language != desk.language else "",
         signatures=tuple(
             Signature(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from motebok.archive.types import Attached, Treatment
 from motebok.load.records import AnyDocument
-from motebok.model.words import Part
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk, file_address, letter_address
 from motebok.text import Links
@@ -48,9 +47,7 @@ def attachment_href(
     desk: Desk, start: str, treatment: Treatment | None, attached: Attached
 ) -> str | None:
     """Where an attachment is read: a page for a letter, the file itself for others."""
-    if treatment is None or treatment.item.hides(Part.ATTACHMENTS):
-        return None
-    if attached.entry.withdrawn or attached.entry.exempt:
+    if treatment is None:
         return None
     if attached.letter:
         return desk.href(start, letter_address(treatment, attached))

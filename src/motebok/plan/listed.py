@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from motebok.archive.types import Treatment
 from motebok.body import Prose
 from motebok.load.records import Part as Piece
-from motebok.model.words import Part
 from motebok.plan.badges import fate_badges
 from motebok.plan.desk import Desk, paper_file_address
 from motebok.plan.views import Entry, Link
@@ -25,24 +24,18 @@ def treatment_entry(desk: Desk, start: str, treatment: Treatment) -> Entry:
 
 
 def decision_line(treatment: Treatment) -> str:
-    """The decision's first paragraph as one line of Markdown, where it is public."""
-    if treatment.entry is None or treatment.item.hides(Part.DECISION):
-        return ""
-    return _first_line(treatment.entry.decision)
+    """The decision's first paragraph as one line of Markdown, where there is one."""
+    return _first_line(treatment.entry.decision) if treatment.entry else ""
 
 
 def outcome_line(treatment: Treatment) -> str:
-    """The decision in one line, or else how the discussion begins, where that is public."""
+    """The decision in one line, or else how the discussion begins."""
     line = decision_line(treatment)
-    if line or treatment.entry is None or treatment.item.hides(Part.DISCUSSION):
-        return line
-    return _first_line(treatment.entry.discussion)
+    return line or (_first_line(treatment.entry.discussion) if treatment.entry else "")
 
 
 def paper_link(desk: Desk, start: str, treatment: Treatment) -> Link | None:
     """Where the case paper is read: on the treatment's page, or as a file."""
-    if treatment.item.hides(Part.PAPER):
-        return None
     words = desk._("case paper")
     if treatment.paper:
         return Link(words, desk.href(start, desk.address(treatment.id), "saksframlegg"))

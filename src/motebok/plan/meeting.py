@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
-from motebok.model.words import Lack, Meaning, MeetingForm, Part, Result, Status
+from motebok.model.words import Lack, Meaning, MeetingForm, Result, Status
 from motebok.plan.agenda import Agenda, agenda_of, anchor
 from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
 from motebok.plan.coming import planned_for, proposal_deadline
@@ -151,8 +151,6 @@ def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
     for treatment in meeting.treatments:
         result = treatment.result
         if result is None or RESULT_KINDS[result] == "noted" or result is Result.POSTPONED:
-            continue
-        if treatment.item.hides(Part.DECISION):
             continue
         yield DecisionLine(
             treatment.number,

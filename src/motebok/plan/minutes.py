@@ -9,10 +9,10 @@ from motebok.load.records import Document, passages
 from motebok.model.minutes import Minutes
 from motebok.plan.agenda import anchor
 from motebok.plan.attendance import Attendance, attendance
-from motebok.plan.badges import example_alerts, exempt_badge, how_approved, minutes_status
+from motebok.plan.badges import example_alerts, exempt_badges, how_approved, minutes_status
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
-from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.pages import Page
@@ -29,7 +29,7 @@ class RecordedCase:
     types: tuple[TypeName, ...]
     facts: tuple[str, ...]
     badges: tuple[Badge, ...]
-    exempt: ExemptView | None
+    exempt: tuple[ExemptView, ...]
     outcome: Outcome | None
     note: str
 
@@ -195,8 +195,8 @@ def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str)
         title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(_case_facts(desk, treatment)),
-        badges=(exempt_badge(desk, item.exempt),) if item.exempt else (),
-        exempt=exempt_view(desk, treatment),
+        badges=exempt_badges(desk, treatment),
+        exempt=exempt_views(desk, treatment),
         outcome=outcome,
         note=_note(desk, treatment, outcome),
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from motebok.archive.types import Treatment
 from motebok.load.records import Part as Piece
 from motebok.model.minutes import Disqualification, Treated, Vote
-from motebok.model.words import Part
 from motebok.plan.badges import minutes_status, result_badge
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
@@ -59,9 +58,7 @@ def outcome_of(
     entry, minutes = treatment.entry, meeting.minutes
     if entry is None or minutes is None:
         return None
-    decided = not treatment.item.hides(Part.DECISION)
-    discussed = not treatment.item.hides(Part.DISCUSSION)
-    treated = entry.treated if entry.treated and decided else None
+    treated = entry.treated
     links = links_of(desk, start, minutes, treatment)
 
     def content(parts: Iterable[Piece], passage: str) -> Content:
@@ -71,12 +68,10 @@ def outcome_of(
 
     return Outcome(
         result=result_badge(desk, treatment),
-        decision=content(entry.decision, "vedtak") if decided and entry.decision else None,
-        discussion=content(entry.discussion, "behandling")
-        if discussed and entry.discussion
-        else None,
+        decision=content(entry.decision, "vedtak") if entry.decision else None,
+        discussion=content(entry.discussion, "behandling") if entry.discussion else None,
         votes=tuple(_vote(desk, vote) for vote in treated.votes) if treated else (),
-        impartiality=tuple(_impartial(desk, entry.treated)) if entry.treated else (),
+        impartiality=tuple(_impartial(desk, treated)) if treated else (),
         statements=tuple(
             Box(
                 f"{name or treatment.key}-{slug(each.title)}",
@@ -84,7 +79,6 @@ def outcome_of(
                 content(each.parts, slug(each.title)),
             )
             for each in entry.statements
-            if discussed
         ),
         minutes=Link(desk._("Minutes"), desk.href(start, f"{meeting.id}/protokoll/")),
         status=minutes_status(desk, meeting),

@@ -6,7 +6,6 @@ from functools import cached_property
 from motebok.archive.proposals import is_proposal
 from motebok.archive.types import Treatment
 from motebok.load.records import Passage, passages
-from motebok.model.words import Part
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk
 from motebok.plan.linking import content_maker, links_of
@@ -18,7 +17,7 @@ from motebok.text import Links
 
 @dataclass(frozen=True)
 class Paper:
-    """The case paper as the page `start` shows it; empty where it is withheld or withdrawn.
+    """The case paper as the page `start` shows it; empty where there is none to see.
 
     `prefix` begins its ids, `level` is that of its second-level headings.
     """
@@ -32,9 +31,7 @@ class Paper:
     @cached_property
     def _passages(self) -> tuple[Passage, ...]:
         paper = self.treatment.paper
-        if paper is None or paper.front.withdrawn or self.treatment.item.hides(Part.PAPER):
-            return ()
-        return passages(paper.parts, 2)
+        return passages(paper.parts, 2) if paper else ()
 
     @cached_property
     def _links(self) -> Links:

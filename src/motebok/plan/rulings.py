@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
-from motebok.model.words import Part
 from motebok.plan.attachments import attachments
 from motebok.plan.badges import RESULT_KINDS, fate_badges
 from motebok.plan.desk import Desk
@@ -73,7 +72,7 @@ def _kind(desk: Desk, treatment: Treatment) -> str:
     if desk.archive.meetings[treatment.meeting].is_coming:
         return "coming"
     result = treatment.result
-    return RESULT_KINDS[result] if result and not treatment.item.hides(Part.DECISION) else ""
+    return RESULT_KINDS[result] if result else ""
 
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:

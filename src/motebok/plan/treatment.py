@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.papers import CasePaper
-from motebok.model.words import Part, Status
+from motebok.model.words import Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import (
     cancelled_alert,
     example_alerts,
-    exempt_badge,
+    exempt_badges,
     late_badge,
     result_badge,
 )
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
-from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.listed import paper_link, treatment_entry
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
@@ -43,7 +43,7 @@ class TreatmentView:
     way: tuple[StepRow, ...]
     case: Link | None
     remark: str
-    exempt: ExemptView | None
+    exempt: tuple[ExemptView, ...]
     proposals: tuple[Box, ...]
     outcome: Outcome | None
     paper_file: Link | None
@@ -83,7 +83,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         way=_way(desk, treatment, address),
         case=desk.link(address, f"saker/{item.case}") if item.case in desk.archive.cases else None,
         remark=item.remark or "",
-        exempt=exempt_view(desk, treatment),
+        exempt=exempt_views(desk, treatment),
         proposals=paper.proposals,
         outcome=outcome_of(desk, treatment, address),
         paper_file=paper_link(desk, address, treatment) if treatment.paper is None else None,
@@ -128,8 +128,7 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
         yield Badge(desk._("Withdrawn"), "withdrawn")
     if result := result_badge(desk, treatment):
         yield result
-    if item.exempt:
-        yield exempt_badge(desk, item.exempt)
+    yield from exempt_badges(desk, treatment)
     if item.late:
         yield late_badge(desk, item.late)
 
@@ -162,7 +161,7 @@ def case_facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
         yield Fact(desk._("Archive case"), link.text, link.href)
     if item.approves:
         yield Fact(desk._("Approves the minutes of"), say.date_text(item.approves))
-    if treatment.paper and not item.hides(Part.PAPER):
+    if treatment.paper:
         yield from _paper_facts(desk, treatment.paper.front)
 
 
@@ -190,9 +189,7 @@ def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[En
 
 def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Reference, ...]:
     paper = treatment.paper
-    if paper is None or treatment.item.hides(Part.PAPER):
-        return ()
-    return refers(desk, start, treatment.id, paper)
+    return refers(desk, start, treatment.id, paper) if paper else ()
 
 
 def _citation(desk: Desk, treatment: Treatment) -> str:

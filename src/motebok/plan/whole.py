@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Attached, Meeting, Treatment
-from motebok.model.words import Part
 from motebok.plan.agenda import anchor
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import progress_badges
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
-from motebok.plan.exempt import ExemptView, exempt_view
+from motebok.plan.exempt import ExemptView, exempt_document, exempt_views
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.listed import paper_link
@@ -52,7 +51,7 @@ class CasePart:
     types: tuple[TypeName, ...]
     facts: tuple[Fact, ...]
     remark: str
-    exempt: ExemptView | None
+    exempt: tuple[ExemptView, ...]
     proposals: tuple[Box, ...]
     body: Content | None
     points: Points | None
@@ -69,6 +68,7 @@ class BriefingPart:
     id: str
     title: str
     by: str
+    exempt: tuple[ExemptView, ...]
     points: Points | None
     content: Content
 
@@ -148,7 +148,7 @@ def _case(desk: Desk, treatment: Treatment, start: str) -> CasePart | None:
     paper = Paper(desk, treatment, start, f"{name}-", 3)
     file = paper_link(desk, start, treatment) if treatment.paper is None else None
     listed = attachments(desk, start, treatment)
-    exempt = exempt_view(desk, treatment)
+    exempt = exempt_views(desk, treatment)
     if not (paper.proposals or paper.body or file or listed or exempt or item.remark):
         return None
     return CasePart(
@@ -179,8 +179,7 @@ def _letter(
     desk: Desk, treatment: Treatment, attached: Attached, start: str
 ) -> AttachedText | None:
     """The attachment's text, where it is one and can be read."""
-    hidden = treatment.item.hides(Part.ATTACHMENTS) or attached.entry.exempt
-    if attached.letter is None or hidden or attached.entry.withdrawn:
+    if attached.letter is None:
         return None
     name = f"{anchor(treatment)}-tekst-{attached.number}"
     title = desk._("Attachment {number}").format(number=attached.number)
@@ -202,6 +201,7 @@ def _briefing(desk: Desk, meeting: Meeting, start: str) -> BriefingPart | None:
         _BRIEFING,
         desk.say(document.front.title) or desk._("The dean's briefing"),
         desk.say(document.front.by),
+        exempt_document(desk, document.front.exempt, committee=meeting.committee),
         points_of(content) if is_points(document) else None,
         content,
     )

@@ -6,7 +6,7 @@ A rule's docstring is the rule in the writer's words; its diagnostics bear its n
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-from motebok.archive import Archive, unveiled
+from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic
 from motebok.rules import (
     abbreviations,
@@ -160,9 +160,9 @@ RULES: tuple[Rule, ...] = (
 def check(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
     """All that breaks a rule, and all that was found when the files were read; unsorted.
 
-    What is under embargo is checked too: it will be shown without anybody touching it again.
+    It is told of all that was linked: what is under embargo will be shown without anybody
+    touching it again.
     """
     yield from independent(archive.loaded)
-    everything = unveiled(archive)
     for rule in RULES:
-        yield from rule(everything, today)
+        yield from rule(archive, today)

@@ -1,0 +1,89 @@
+"""What is under embargo, and the names that something else may know it by."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from motebok.archive.types import Archive, Attached, Treatment
+from motebok.model.meeting import Embargo
+from motebok.model.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What must not be seen yet."""
+
+    treatments: frozenset[str]
+    letters: frozenset[str]
+    documents: frozenset[str]
+    """Paths of papers and attached letters that say so themselves."""
+    attachments: Mapping[str, frozenset[int]]
+    """Treatment → numbers of its attachments; of a case that is held back, all."""
+    numbers: frozenset[tuple[str, str]]
+    """(committee, folded number) of what would continue there."""
+    names: frozenset[str]
+    """Numbers, ids, titles and files, folded: what something else may be replaced by."""
+
+    @property
+    def addresses(self) -> frozenset[str]:
+        """What an explicit reference may lead to."""
+        return self.treatments | {f"dokumenter/{name}" for name in self.letters}
+
+
+def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
+    """What is under embargo at `now`."""
+
+    def is_held(embargo: Embargo | None) -> bool:
+        return embargo is not None and embargo.to > now
+
+    treatments = {t.id: t for t in archive.treatments.values() if is_held(t.item.embargo)}
+    letters = frozenset(
+        name for name, each in archive.letters.items() if is_held(each.document.front.embargo)
+    )
+    records = [meeting.record for meeting in archive.meetings.values()]
+    papers = (paper for record in records for paper in record.papers.values())
+    attachable = (letter for record in records for letter in record.letters.values())
+    documents = frozenset(
+        path
+        for path, embargo in (
+            *((paper.path, paper.front.embargo) for paper in papers),
+            *((letter.path, letter.front.embargo) for letter in attachable),
+        )
+        if is_held(embargo)
+    )
+    attached = {
+        treatment.id: tuple(
+            each
+            for each in treatment.attachments
+            if treatment.id in treatments
+            or is_held(each.entry.embargo)
+            or (each.letter is not None and each.letter.path in documents)
+        )
+        for treatment in archive.treatments.values()
+    }
+    newest = {(t.committee, folded(t.number)): t.id for t in archive.treatments.values()}
+    names = {name for each in treatments.values() for name in _names_of_case(each)}
+    names |= {name for held in attached.values() for each in held for name in _names_of_file(each)}
+    names |= {path.rpartition("/")[2] for path in documents} | letters
+    return HeldBack(
+        treatments=frozenset(treatments),
+        letters=letters,
+        documents=documents,
+        attachments={
+            name: frozenset(each.number for each in held) for name, held in attached.items()
+        },
+        numbers=frozenset(place for place, name in newest.items() if name in treatments),
+        names=frozenset(map(folded, names)),
+    )
+
+
+def _names_of_case(treatment: Treatment) -> Iterator[str]:
+    item = treatment.item
+    yield from filter(None, (item.number, item.id))
+    yield from (text for _, text in item.title.texts)
+
+
+def _names_of_file(attached: Attached) -> Iterator[str]:
+    if attached.entry.file:
+        yield attached.entry.file
+    yield from (text for _, text in attached.entry.title.texts)

@@ -1,0 +1,138 @@
+"""Minutes as their readers may see them: what stands in the way is cut out of the text itself."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TypeVar
+
+from motebok.archive.minutes import (
+    CASE_LEVEL,
+    PASSAGE_LEVEL,
+    by_heading,
+    entries_of,
+    tells_decision,
+)
+from motebok.body import Heading, without_comments, without_links
+from motebok.figures import Profile
+from motebok.load.content import reread
+from motebok.load.records import Document, Part
+from motebok.model.minutes import Minutes, Presence, Substitute, Treated
+from motebok.model.words import Part as PartOfCase
+from motebok.model.words import folded
+from motebok.source import Places
+
+_TREATED = {
+    PartOfCase.DECISION: ("result", "votes"),
+    PartOfCase.DISCUSSION: ("impartiality",),
+}
+"""What the block `behandling` says that goes with a part; when a case was treated, stays."""
+
+
+_Person = TypeVar("_Person", Presence, Substitute)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What must not be told of a case: parts of it, and references (kind, target) that it has."""
+
+    hidden: frozenset[PartOfCase] = frozenset()
+    references: frozenset[tuple[str, str]] = frozenset()
+
+
+def public_minutes(
+    minutes: Document[Minutes],
+    cases: Mapping[str, Said],
+    unseen: Collection[str],
+    profiles: Mapping[str, Profile],
+) -> Document[Minutes]:
+    """The minutes with what they say of `cases`, by folded heading, and before the first of them.
+
+    `unseen` are the folded names of the cases that are not even named.
+    """
+    text = "".join(_texts(minutes, cases))
+    document = minutes if text == minutes.text else reread(minutes, text, profiles)
+    parts = tuple(_parts(document, cases, minutes))
+    return replace(document, front=_front(minutes.front, unseen), parts=parts)
+
+
+def _texts(minutes: Document[Minutes], cases: Mapping[str, Said]) -> Iterator[str]:
+    """What is kept of the text."""
+    headings = [p for p in minutes.parts if isinstance(p, Heading) and p.level <= PASSAGE_LEVEL]
+    ends = pairwise((0, *(heading.offset for heading in headings), len(minutes.text)))
+    places = Places(minutes.text)
+    said: Said | None = Said()
+    for heading, (start, end) in zip((None, *headings), ends, strict=True):
+        is_case = heading is not None and heading.level <= CASE_LEVEL
+        if heading is not None and is_case:
+            said = cases.get(folded(heading.text))
+        if said is None:
+            continue
+        if _part_under(heading) not in said.hidden:
+            source = without_comments(places.part(start, end))
+            yield without_links(source, said.references)
+        elif heading is not None and is_case:
+            yield f"{'#' * heading.level} {heading.text}\n\n"
+
+
+def _part_under(heading: Heading | None) -> PartOfCase:
+    """What stands right below the heading of a case, or of a passage in it."""
+    tells = heading is not None and heading.level > CASE_LEVEL and tells_decision(heading.text)
+    return PartOfCase.DECISION if tells else PartOfCase.DISCUSSION
+
+
+def _parts(
+    document: Document[Minutes], cases: Mapping[str, Said], minutes: Document[Minutes]
+) -> Iterator[Part]:
+    """The document's parts; of a case that hides some, its `behandling` as far as it is open."""
+    entries = by_heading(entries_of(minutes))
+    hides = False
+    for part in document.parts:
+        if not (hides and isinstance(part, Treated)):
+            yield part
+        if isinstance(part, Heading) and part.level <= CASE_LEVEL:
+            name = folded(part.text)
+            hidden = cases[name].hidden if name in cases else frozenset()
+            hides = not hidden.isdisjoint(_TREATED)
+            treated = entries[name].treated
+            if hides and treated:
+                yield treated.only(*_open_fields(hidden))
+
+
+def _open_fields(hidden: Collection[PartOfCase]) -> Iterator[str]:
+    closed = {name for part in hidden for name in _TREATED.get(part, ())}
+    return (name for name in Treated.model_fields if name not in closed)
+
+
+def _front(front: Minutes, unseen: Collection[str]) -> Minutes:
+    """The front matter without those who were there for nothing else, and their roles.
+
+    A digest tells of all that was approved, so that what is not seen could be guessed from it.
+    """
+    if not unseen:
+        return front
+    present = tuple(each for p in front.present if (each := _beside(p, unseen)))
+    deputies = tuple(other for p in front.deputies if (other := _beside(p, unseen)))
+    gone = {p.name for p in (*front.present, *front.deputies)}
+    gone -= {p.name for p in (*present, *deputies)}
+    approved = front.approved
+    if approved:
+        roles = {name: role for name, role in approved.roles.items() if name not in gone}
+        approved = approved.model_copy(update={"roles": roles, "digest": None})
+    corrections = (each.model_copy(update={"digest": None}) for each in front.corrections)
+    return front.model_copy(
+        update={
+            "present": present,
+            "deputies": deputies,
+            "approved": approved,
+            "corrections": tuple(corrections),
+        }
+    )
+
+
+def _beside(person: _Person, unseen: Collection[str]) -> _Person | None:
+    """The person as there, or not there, for the other cases; None where there were none."""
+    only = tuple(name for name in person.only_during if folded(name) not in unseen)
+    if person.only_during and not only:
+        return None
+    others = tuple(name for name in person.not_during if folded(name) not in unseen)
+    return person.model_copy(update={"only_during": only, "not_during": others})

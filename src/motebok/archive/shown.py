@@ -1,0 +1,249 @@
+"""The archive as its readers may see it: the one place where anything is withheld.
+
+What is under embargo, exempt or taken back, drafts that are not published, and what authors keep in
+comments, is not hidden by pages and files: it is not in the archive that they are made from.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NewType, TypeVar
+
+from motebok.archive.held_back import HeldBack, held_back
+from motebok.archive.linking import assemble
+from motebok.archive.minutes import by_heading, entries_of, entry_of
+from motebok.archive.names import headings_of
+from motebok.archive.public_minutes import Said, public_minutes
+from motebok.archive.types import Archive, Attached, Committee, Entry, Meeting, Treatment
+from motebok.body import without_comments, without_links
+from motebok.load.content import reread
+from motebok.load.records import (
+    AnyDocument,
+    Document,
+    Front,
+    LetterRecord,
+    Loaded,
+    MeetingRecord,
+)
+from motebok.model.meeting import Break, Withdrawal
+from motebok.model.minutes import Minutes
+from motebok.model.papers import CasePaper, Letter
+from motebok.model.words import Part, folded
+from motebok.source import Text
+
+Shown = NewType("Shown", Archive)
+"""An archive with nothing in it that its readers may not see."""
+
+_Paper = TypeVar("_Paper", CasePaper, Letter)
+
+_OF_BRIEFINGS = ("title", "exempt")
+_OF_LETTERS = ("kind", "title", "date", "sent", "case", "archive_case", "exempt")
+"""What is told of a document that is withheld."""
+
+
+def show(archive: Archive, now: dt.datetime) -> Shown:
+    """The archive that pages and files are made from at `now`."""
+    veil = _Veil(archive, held_back(archive, now))
+    committees = tuple(map(veil.committee, archive.committees.values()))
+    letters = tuple(
+        veil.letter(record)
+        for name, record in archive.letters.items()
+        if name not in veil.held.letters
+    )
+    loaded = Loaded(
+        settings=archive.loaded.settings,
+        committees=tuple(committee.record for committee in committees),
+        cases=archive.loaded.cases,
+        letters=letters,
+        registers=archive.loaded.registers,
+        texts={},
+        unreadable=frozenset(),
+        diagnostics=(),
+    )
+    return Shown(assemble(loaded, committees, letters))
+
+
+@dataclass(frozen=True, slots=True)
+class _Veil:
+    """Takes away from `archive` what is not to be seen."""
+
+    archive: Archive
+    held: HeldBack
+
+    def committee(self, committee: Committee) -> Committee:
+        """The committee with its meetings as they are shown."""
+        meetings = tuple(map(self.meeting, committee.meetings))
+        record = replace(committee.record, meetings=tuple(m.record for m in meetings))
+        return replace(committee, record=record, meetings=meetings)
+
+    def letter(self, record: LetterRecord) -> LetterRecord:
+        """A letter that belongs to no meeting."""
+        document = record.document
+        shown = document.front.exempt is None
+        return replace(
+            record, document=self._read(document) if shown else _empty(document, *_OF_LETTERS)
+        )
+
+    def meeting(self, meeting: Meeting) -> Meeting:
+        """The meeting with the cases that are shown, and what is shown of each."""
+        minutes = self._minutes(meeting)
+        entries = entries_of(minutes)
+        agenda = tuple(
+            entry if isinstance(entry, Break) else self._treatment(entry, by_heading(entries))
+            for entry in meeting.agenda
+            if isinstance(entry, Break) or entry.id not in self.held.treatments
+        )
+        briefing = self._briefing(meeting)
+        record = _record(meeting.record, agenda, briefing, minutes)
+        return replace(meeting, record=record, agenda=agenda, entries=entries, briefing=briefing)
+
+    def _treatment(self, treatment: Treatment, entries: Mapping[str, Entry]) -> Treatment:
+        item, paper = treatment.item, treatment.paper
+        hidden = hidden_parts(treatment)
+        is_held = paper is not None and paper.path in self.held.documents
+        has_paper = not is_held and Part.PAPER not in hidden
+        is_file = paper is not None or treatment.paper_file is not None
+        attachments = tuple(
+            shown
+            for each in treatment.attachments
+            if (shown := self._attached(treatment, each, hidden)) is not None
+        )
+        shown_item = item.model_copy(
+            update={
+                "paper": item.paper if has_paper or not is_file else None,
+                "attachments": tuple(each.entry for each in attachments),
+                "continues": None if self._continues_unseen(treatment) else item.continues,
+                "withdrawn": self._withdrawal(item.withdrawn),
+            }
+        )
+        return replace(
+            treatment,
+            item=shown_item,
+            paper=self._read(paper, treatment) if paper and has_paper else None,
+            paper_file=treatment.paper_file if has_paper else None,
+            paper_exempt=None if is_held else treatment.paper_exempt,
+            attachments=attachments,
+            entry=entry_of(item, entries),
+        )
+
+    def _attached(
+        self, treatment: Treatment, attached: Attached, hidden: Iterable[Part]
+    ) -> Attached | None:
+        """The attachment, or what is told of one that is withheld or gone; None for no word of it.
+
+        With parts blacked out it is the public one, unless its own text says that it is withheld.
+        """
+        entry, letter = attached.entry, attached.letter
+        own = letter.front.exempt if letter else None
+        if attached.number in self.held.attachments.get(treatment.id, ()):
+            return None
+        if Part.ATTACHMENTS in hidden and not entry.redacted:
+            return None
+        is_withheld = own or (entry.exempt and not entry.redacted)
+        update = {"exempt": entry.exempt or own, "withdrawn": self._withdrawal(entry.withdrawn)}
+        if is_withheld or entry.withdrawn:
+            gone = entry.model_copy(update={**update, "file": None})
+            return Attached(attached.number, gone, None, None)
+        return replace(
+            attached,
+            entry=entry.model_copy(update=update),
+            letter=self._read(letter, treatment) if letter else None,
+        )
+
+    def _briefing(self, meeting: Meeting) -> Document[CasePaper] | None:
+        briefing = meeting.briefing
+        if briefing is None or briefing.path in self.held.documents:
+            return None
+        return _empty(briefing, *_OF_BRIEFINGS) if briefing.front.exempt else self._read(briefing)
+
+    def _minutes(self, meeting: Meeting) -> Document[Minutes] | None:
+        minutes = meeting.record.minutes
+        if minutes is None or not meeting.shows_minutes:
+            return _empty(minutes) if minutes else None
+        held = [each for each in meeting.treatments if each.id in self.held.treatments]
+        unseen = {name for each in held for name in headings_of(each.item)}
+        said = {
+            name: Said(hidden_parts(each), self._gone(minutes, each))
+            for each in meeting.treatments
+            for name in headings_of(each.item)
+            if name not in unseen
+        }
+        return public_minutes(minutes, said, unseen, self.archive.loaded.registers.profiles)
+
+    def _read(
+        self, document: Document[_Paper], treatment: Treatment | None = None
+    ) -> Document[_Paper]:
+        """The document as it is read; one that was taken back has lost its text."""
+        front = document.front
+        if front.withdrawn:
+            withdrawn = self._withdrawal(front.withdrawn)
+            return replace(
+                _empty(document), front=front.model_copy(update={"withdrawn": withdrawn})
+            )
+        text = without_links(without_comments(document.text), self._gone(document, treatment))
+        if text == document.text:
+            return document
+        return reread(document, text, self.archive.loaded.registers.profiles)
+
+    def _gone(
+        self, document: AnyDocument, treatment: Treatment | None
+    ) -> frozenset[tuple[str, str]]:
+        """References (kind, target) in the document, or in what it says of a case, to nothing."""
+        links = self.archive.links.get(document.path)
+        found = links.explicit.items() if links else ()
+        numbers = self.held.attachments.get(treatment.id, ()) if treatment else ()
+        return frozenset(
+            (
+                *(name for name, address in found if address in self.held.addresses),
+                *(("attachment", str(number)) for number in numbers),
+            )
+        )
+
+    def _continues_unseen(self, treatment: Treatment) -> bool:
+        number = treatment.item.continues
+        return bool(number) and (treatment.committee, folded(number or "")) in self.held.numbers
+
+    def _withdrawal(self, withdrawn: Withdrawal | None) -> Withdrawal | None:
+        """Without what replaces it, where that is held back."""
+        if withdrawn and withdrawn.replaced_by and folded(withdrawn.replaced_by) in self.held.names:
+            return withdrawn.model_copy(update={"replaced_by": None})
+        return withdrawn
+
+
+def hidden_parts(treatment: Treatment) -> frozenset[Part]:
+    """The parts of a case that are withheld, by the agenda's words or its paper's own."""
+    own = treatment.paper_exempt
+    hidden = frozenset(part for part in Part if treatment.item.hides(part))
+    return hidden | {Part.PAPER} if own and own.hides(Part.PAPER) else hidden
+
+
+def _empty(document: Document[Front], *names: str) -> Document[Front]:
+    """The document with nothing but these fields of its front matter."""
+    text = Text("", document.text.position)
+    return Document(document.path, document.front.only(*names), (), (), (), (), text)
+
+
+def _record(
+    record: MeetingRecord,
+    agenda: tuple[Treatment | Break, ...],
+    briefing: Document[CasePaper] | None,
+    minutes: Document[Minutes] | None,
+) -> MeetingRecord:
+    """The record with what `agenda`, briefing and minutes show, and no other file."""
+    treatments = [entry for entry in agenda if isinstance(entry, Treatment)]
+    attached = [each for treatment in treatments for each in treatment.attachments]
+    papers = filter(None, (briefing, *(treatment.paper for treatment in treatments)))
+    entries = tuple(entry.item if isinstance(entry, Treatment) else entry for entry in agenda)
+    home = record.path.rpartition("/")[0]
+    return replace(
+        record,
+        meeting=record.meeting.model_copy(update={"agenda": entries}),
+        papers={paper.path.removeprefix(f"{home}/"): paper for paper in papers},
+        minutes=minutes,
+        letters={
+            each.letter.path.removeprefix(f"{home}/"): each.letter
+            for each in attached
+            if each.letter
+        },
+        files={},
+    )
