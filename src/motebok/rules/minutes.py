@@ -111,7 +111,7 @@ def minutes_have_one_block_a_case(archive: Archive, _today: dt.date) -> Iterator
                         block.at(),
                         "minutes-have-one-block-a-case",
                         message(
-                            "The case has a block «behandling» already, just above line {line}.",
+                            "The case has a block «behandling» already, on line {line}.",
                             line=first,
                         ),
                         message("Bring the two together, or write ## and the case's number above."),
