@@ -209,9 +209,9 @@ def test_a_number_in_any_text_is_found_or_touched_by_digits(text: str, place: in
 
 
 @settings(deadline=None)
-@given(st.text(max_size=100))
+@given(st.text(alphabet="0123456789١１²½ .-_\u00a0\u200b\n\taFø→🙂", max_size=100))
 def test_no_text_is_too_strange(text: str) -> None:
     for found in find_identity_numbers(text):
         assert found.end - found.start >= 11
-        assert text[found.start].isdigit()
-        assert text[found.end - 1].isdigit()
+        assert text[found.start] in "0123456789"
+        assert text[found.end - 1] in "0123456789"

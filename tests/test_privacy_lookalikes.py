@@ -12,9 +12,15 @@ from motebok.privacy import IdentityKind, find_identity_numbers
 
 SEED = 7491
 EACH = 100
-SOURCE = random.Random(SEED)  # noqa: S311 - the same numbers in every run
+FEBRUARY = 2
+SOURCE = random.Random()  # noqa: S311 - seeded for each test
 ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 ORGANISATION_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def _same_numbers_in_every_run() -> None:
+    SOURCE.seed(SEED)
 
 
 def some(least: int, most: int) -> int:
@@ -120,11 +126,12 @@ def _is_possible(number: str) -> bool:
     if number[0] in "89":
         return controls == (0, 0)
     days = {
-        (f"{day + d_number:02}", f"{month + kind:02}")
+        f"{day + added:02}{month + kind:02}"
         for month, length in enumerate(made.DAYS, start=1)
-        for day, d_number, kind in product(range(1, length + 1), (0, 40), (0, 40, 80))
-    } | {(f"{29 + d_number:02}", f"{2 + kind:02}") for d_number in (0, 40) for kind in (0, 40, 80)}
-    return controls[0] == 0 and controls[1] <= 3 and (number[:2], number[2:4]) in days
+        for day in range(1, length + 1 + (month == FEBRUARY and int(number[4:6]) % 4 == 0))
+        for added, kind in product((0, 40), (0, 40, 80))
+    }
+    return controls[0] == 0 and controls[1] <= 3 and number[:4] in days
 
 
 def test_the_numbers_of_the_tests_are_possible() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from motebok.privacy.identity import find_identity_numbers
+from motebok.privacy.modulus import LAST, remainder
 
 
 class ContactKind(StrEnum):
@@ -38,8 +39,6 @@ _SPACE = r"[ \u00a0\u202f]"
 _IBAN = rf"(?<=NO)[0-9]{{2}}(?:{_SPACE}?[0-9]{{4}}){{2}}{_SPACE}?[0-9]{{3}}"
 _GROUPED = rf"[0-9]{{4}}(?P<between>\.|{_SPACE})[0-9]{{2}}(?P=between)[0-9]{{5}}"
 _ACCOUNT = re.compile(rf"(?:{_IBAN}|{_GROUPED}|[0-9]{{11}})(?![0-9])")
-_ACCOUNT_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-_MODULUS = 11
 
 _EIGHT = r"[2-9](?:[ \u00a0\u202f.\-]?[0-9]){7}(?![0-9])"
 _ABROAD = re.compile(rf"(?:\+|00)47{_SPACE}?{_EIGHT}")
@@ -108,7 +107,5 @@ def _labelled(text: str, start: int) -> re.Match[str] | None:
 
 
 def _is_account(spelled: str) -> bool:
-    """Whether the last eleven digits add up by modulus 11, as Norwegian account numbers do."""
-    digits = map(int, _DIGIT.findall(spelled)[-len(_ACCOUNT_WEIGHTS) :])
-    pairs = zip(digits, _ACCOUNT_WEIGHTS, strict=True)
-    return sum(digit * weight for digit, weight in pairs) % _MODULUS == 0
+    """Whether the last eleven digits add up, as Norwegian account numbers do."""
+    return remainder("".join(_DIGIT.findall(spelled))[-len(LAST) :], LAST) == 0

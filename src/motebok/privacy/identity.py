@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motebok.privacy.modulus import LAST, remainder
+
 
 class IdentityKind(StrEnum):
     """What kind of number it can be, by its Norwegian name."""
@@ -39,10 +41,8 @@ class Found:
 
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0)
-_SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-"""The weights of each control digit and of all digits before it."""
+"""The weights of the first control digit, the tenth, and of all digits before it."""
 
-_MODULUS = 11
 _LARGEST_REMAINDER = 3
 """The first control digit's, from 2032; it is 0 in numbers given before, and in FH-numbers."""
 
@@ -102,17 +102,12 @@ def _is_in_digest(text: str, place: int) -> bool:
 
 def _kind(digits: str) -> IdentityKind | None:
     """What kind of number the eleven digits can be, or None."""
-    remainder = _remainder(digits, _FIRST)
-    if _remainder(digits, _SECOND) or remainder > _LARGEST_REMAINDER:
+    first = remainder(digits, _FIRST)
+    if remainder(digits, LAST) or first > _LARGEST_REMAINDER:
         return None
     if digits.startswith(_UNDATED):
-        return None if remainder else IdentityKind.FH
+        return None if first else IdentityKind.FH
     return _dated(digits)
-
-
-def _remainder(digits: str, weights: tuple[int, ...]) -> int:
-    pairs = zip(map(int, digits), weights, strict=True)
-    return sum(digit * weight for digit, weight in pairs) % _MODULUS
 
 
 def _dated(digits: str) -> IdentityKind | None:
