@@ -1,11 +1,10 @@
 """Values of the record as plain JSON data under their English names."""
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from motebok.body import Heading, Prose
+from motebok.body import Heading, Prose, without_comments
 from motebok.figures import Figures
 from motebok.load.records import Part
 from motebok.model.fields import Localized, Span
@@ -13,8 +12,6 @@ from motebok.model.words import Vocabulary
 from motebok.model.written import Written
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
-
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 WITHHELD = frozenset({"represents", "privacy"})
 """Fields that no data file holds: whom a member represents can reveal union membership."""
@@ -84,7 +81,7 @@ def part(piece: Part) -> Json:
         case Heading():
             return {"kind": "heading", "level": piece.level, "text": str(piece.text)}
         case Prose():
-            return {"kind": "prose", "markdown": _COMMENT.sub("", piece.text).strip()}
+            return {"kind": "prose", "markdown": without_comments(piece.text)}
         case Figures():
             return _figures(piece)
         case _:

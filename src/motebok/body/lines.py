@@ -1,11 +1,15 @@
 """A text by its lines."""
 
+import re
 from bisect import bisect_right
 
 from motebok.source import Places, Text
 
 BLANK = " \t"
 """What a blank line can hold, and what is cut off around cells and headings."""
+
+WHOLE_COMMENT = re.compile(rf"[{BLANK}]?<!--.*?-->")
+"""A comment within a line, with the space before it."""
 
 
 class Lines:

@@ -9,7 +9,7 @@ from motebok.body.blocks import Block, Body, Fence, Heading, Prose
 from motebok.body.captions import read_caption
 from motebok.body.fences import Fences, Opening, opening_fault, unclosed
 from motebok.body.inline import blanked, plain, raw_tags, references, spaces, without_code
-from motebok.body.lines import BLANK, Lines
+from motebok.body.lines import BLANK, WHOLE_COMMENT, Lines
 from motebok.body.tables import is_table, read_table
 from motebok.diagnostics import Diagnostic, Message, Severity, message
 from motebok.model.words import folded
@@ -18,7 +18,6 @@ from motebok.slug import Slugs
 from motebok.source import Text
 
 _COMMENT = re.compile(r"<!--\s*(?P<word>[^\W\d_]+)\s*:")
-_WHOLE_COMMENT = re.compile(rf"[{BLANK}]?<!--.*?-->")
 _UNDERLINE = re.compile(r"(?:=+|-+) *\Z")
 _RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *\Z")
 _GONE = "\0"
@@ -162,7 +161,7 @@ class _Scanner:
                 message("Write the heading after {signs}, or delete the line.", signs="#" * level),
             )
         start = offset + column
-        written = Text(_WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
+        written = Text(WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
         self.blocks.append(Heading(level, written, self._slugs.unique(plain(text)), offset))
         return max(after, self._past_comments(start))
 

@@ -4,7 +4,7 @@ import re
 
 from motebok.body.blocks import FigureTable
 from motebok.body.captions import Caption
-from motebok.body.lines import BLANK, Lines
+from motebok.body.lines import BLANK, WHOLE_COMMENT, Lines
 from motebok.diagnostics import Diagnostic, message
 from motebok.source import Text
 
@@ -81,7 +81,7 @@ def _cells(lines: Lines, index: int) -> list[Text]:
 
 def _cell(lines: Lines, start: int, end: int) -> Text:
     written = lines.text[start:end]
-    text = written.strip(BLANK)
+    text = WHOLE_COMMENT.sub("", written).strip(BLANK)
     first = start + len(written) - len(written.lstrip(BLANK)) if text else start
     return Text(text.replace("\\|", "|"), lines.places.at(first))
 

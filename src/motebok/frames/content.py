@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from motebok.body import without_comments
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.frames.frame import Slot
 from motebok.source import List, Map, Node, parse_yaml, read_text, split_front_matter
@@ -34,7 +35,10 @@ class Place:
 
 
 def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, ...]:
-    """Copy the language's own files; a page's front matter is escaped, for the theme does not."""
+    """Copy the language's own files; a page's front matter is escaped, for the theme does not.
+
+    Comments are left out: nothing else would keep them out of the pages.
+    """
     faults: list[Diagnostic] = []
     for file in sorted(content.rglob("*")):
         path = file.relative_to(content).as_posix()
@@ -70,7 +74,7 @@ def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
     front, body, unclosed = split_front_matter(text)
     node, unread = parse_yaml(front) if front is not None else (None, ())
     meta = _escaped(node) if isinstance(node, Map) else {}
-    target.write_text(f"{_front(meta)}{body}", encoding="utf-8")
+    target.write_text(f"{_front(meta)}{without_comments(body)}", encoding="utf-8")
     return faults + unclosed + unread
 
 
