@@ -11,7 +11,10 @@ from motebok.body import Prose
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.load.records import CommitteeRecord, MeetingRecord
 from motebok.model.meeting import Attachment, Exempt, Item
+from motebok.model.minutes import Minutes
+from motebok.model.papers import CasePaper, Letter
 from motebok.model.words import Part
+from motebok.rules.documents import documents
 from motebok.rules.saying import named
 
 
@@ -75,6 +78,27 @@ def _attachment_here(attachment: Attachment) -> Diagnostic:
             "withheld blacked out."
         ),
     )
+
+
+def withheld_letters_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """A letter, a note or a briefing that says that it is withheld has no text."""
+    briefings = [m.briefing.path for m in archive.meetings.values() if m.briefing]
+    for filed in documents(archive):
+        front, text = filed.document.front, filed.document.text
+        is_letter = isinstance(front, Letter) or filed.document.path in briefings
+        if is_letter and _withholds_all(front) and text.strip():
+            yield Diagnostic(
+                text.position,
+                "withheld-letters-are-not-here",
+                message("The document is withheld, but its text is here."),
+                message("Remove the text below the front matter, or remove «unntatt» and put a "
+                        "block «skjermet» where text was left out."),
+            )  # fmt: skip
+
+
+def _withholds_all(front: CasePaper | Letter | Minutes) -> bool:
+    exempt = None if isinstance(front, Minutes) else front.exempt
+    return exempt is not None and (bool(exempt.parts) or not exempt.written("parts"))
 
 
 def withheld_decisions_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:

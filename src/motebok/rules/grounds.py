@@ -10,7 +10,8 @@ from motebok.diagnostics import Diagnostic, Position, message
 from motebok.load.records import AnyDocument, MeetingRecord
 from motebok.model.blocks import Screened
 from motebok.model.meeting import Embargo, Exempt
-from motebok.model.papers import CasePaper, Letter
+from motebok.model.minutes import Minutes
+from motebok.model.papers import Letter
 from motebok.model.registers import LegalBasis
 from motebok.model.words import folded
 from motebok.rules.documents import documents
@@ -126,8 +127,7 @@ def _in_document(document: AnyDocument, record: MeetingRecord | None) -> Iterato
     day = record.meeting.date if record else None
     if isinstance(front, Letter):
         day = front.date or (front.sent.date() if front.sent else day)
-        yield from _held_back(None, front.embargo, day)
-    elif isinstance(front, CasePaper):
+    if not isinstance(front, Minutes):
         yield from _held_back(front.exempt, front.embargo, day)
     for part in document.parts:
         if isinstance(part, Screened):
