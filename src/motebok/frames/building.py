@@ -46,6 +46,8 @@ class Frames:
     diagnostics: tuple[Diagnostic, ...]
     base: str = "/"
     """Where the site's root lies on its server, by site_url; ends with a slash."""
+    site: str = ""
+    """The whole of site_url without a slash at the end; empty where it is not known."""
 
     def __getitem__(self, kind: tuple[str, int, str]) -> Frame:
         """The frame of (section, depth, language)."""
@@ -73,6 +75,7 @@ def build_frames(
         {code: html for part in parts for code, html in part.welcome.items()},
         tuple(fault for part in parts for fault in part.diagnostics),
         _base(config.get("site_url")),
+        str(config.get("site_url") or "").rstrip("/"),
     )
 
 

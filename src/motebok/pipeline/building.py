@@ -13,6 +13,7 @@ from motebok.frames import Frames, FramesError, build_frames
 from motebok.history import origin
 from motebok.outputs.data import data_files
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
+from motebok.outputs.sitemap import SITEMAP, sitemap
 from motebok.pipeline.attached import attached
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
@@ -78,9 +79,9 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
             frames = build_frames(root / "mkdocs.yml", kinds, Path(work), languages)
         except FramesError as error:
             return Built(checked.also(root, error.diagnostics), 0, None)
-        data = tuple(_data(archive))
-        files_of = (frames.files, dict(published_files(archive)), (file.path for file in data))
-        paths = {page.path for page in pages}.union(*files_of)
+        standing = {page.path for page in pages}.union(frames.files)
+        data = (*_data(archive), Rendered(SITEMAP, sitemap(standing, frames.site)))
+        paths = standing.union(dict(published_files(archive)), (file.path for file in data))
         gone = gone_pages(Standing(archive, pages, paths), ledger)
         checked = checked.also(root, (*frames.diagnostics, *unexplained(gone)))
         if not checked.passes(strict=job.strict):
