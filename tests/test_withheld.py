@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from casefiles import BASE
 
-from motebok.archive import link, show
+from motebok.archive import Shown, link, show
 from motebok.load import load
+from motebok.outputs.data import data_files
 from motebok.plan import plan, published_files
 from motebok.render import body
 from motebok.resources import templates_dir
@@ -32,14 +33,21 @@ CASE = {"meetings/cases/saken.yml": "tittel: Saken\n"}
 
 
 def site(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> dict[str, str]:
-    """Every page's body by its address."""
+    """Every page's body by its address, and the data by their paths; with ordinary spaces."""
+    archive = shown(root, files, now)
+    pages = {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
+    data = {path: data.decode() for path, data in data_files(archive)}
+    return {name: text.replace("\N{NO-BREAK SPACE}", " ") for name, text in (pages | data).items()}
+
+
+def shown(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> Shown:
+    """What is shown of the base archive with these files."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for name, text in {**CASE, **files}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    archive = show(link(load(root)), dt.datetime.fromisoformat(now))
-    return {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
+    return show(link(load(root)), dt.datetime.fromisoformat(now))
 
 
 def with_hidden(pages: Mapping[str, str]) -> list[str]:
@@ -138,5 +146,133 @@ def test_files_of_withheld_parts_are_not_published(tmp_path: Path) -> None:
     (tmp_path / "meetings/u/2024-01-10/attachments").mkdir()
     for name in ("attachments/brev.pdf", "1-24.pdf"):
         (tmp_path / "meetings/u/2024-01-10" / name).write_bytes(b"%PDF-1.4\n")
-    archive = show(link(load(tmp_path)), dt.datetime.fromisoformat("2024-06-01"))
-    assert list(published_files(archive)) == []
+    assert list(published_files(shown(tmp_path, {}))) == []
+
+
+BASIS = "offl. § 13, jf. fvl. § 13"
+DATA = "data/u-2024.json"
+UNTIL = "2024-07-01T12:00"
+WITHHELD = f"unntatt: {{hjemmel: '{BASIS}', dokumenter: 2, vurdert: 2024-01-05}}"
+PAPER = "meetings/u/2024-01-10/1-24.md"
+OTHER = """  - nr: U 2/24
+    tittel: En annen sak
+    type: vedtakssak
+"""
+CONTACT = "site_name: Prøve\nextra: {motebok: {innsynskontakt: arkiv@example.no}}\n"
+
+
+def test_a_placeholder_says_what_is_withheld_on_what_ground_and_where_to_ask(
+    tmp_path: Path,
+) -> None:
+    pages = site(tmp_path, {MEETING: f"{AGENDA}    {WITHHELD}\n", "mkdocs.yml": CONTACT})
+    for words in (
+        "Unntatt: saksframlegg, vedlegg, drøfting og vedtak.",
+        "2 dokumenter er unntatt.",
+        f"{BASIS}.",
+        "5. januar 2024",
+        "arkiv@example.no",
+    ):
+        assert words in pages["u/2024-01-10/1-24/"]
+
+
+def test_a_paper_can_withhold_itself(tmp_path: Path) -> None:
+    paper = f"---\n{WITHHELD}\nsaksbehandler: {HIDDEN}\n---\n\n## Forslag til vedtak\n\n{HIDDEN}\n"
+    pages = site(tmp_path, {MEETING: AGENDA, PAPER: paper, MINUTES: minutes("Åpent.")})
+    assert with_hidden(pages) == []
+    assert BASIS in pages["u/2024-01-10/1-24/"]
+    assert BASIS in pages["u/2024-01-10/samlet/"]
+    assert f'"paper":{{"exempt":{{"assessed":"2024-01-05","basis":"{BASIS}"' in pages[DATA]
+    assert "Åpent." in pages["u/2024-01-10/1-24/"]
+
+
+@pytest.mark.parametrize(
+    "own", [f"vedlegg: [{{tittel: Et brev, {WITHHELD}}}]", "vedlegg: [{tittel: Et brev, fil: x}]"]
+)
+def test_an_attachment_can_be_withheld_alone(tmp_path: Path, own: str) -> None:
+    agenda = AGENDA.replace("vedlegg: [{tittel: Et brev, fil: attachments/brev.md}]", own)
+    letter = LETTERS[LETTER].replace("slag: brev", f"slag: brev\nfra: {HIDDEN}\n{WITHHELD}")
+    files = {MEETING: agenda.replace("fil: x", "fil: attachments/brev.md"), LETTER: letter}
+    pages = site(tmp_path, {**files, "mkdocs.yml": CONTACT})
+    assert with_hidden(pages) == []
+    assert "u/2024-01-10/1-24/vedlegg-1/" not in pages
+    page = pages["u/2024-01-10/1-24/"]
+    assert "Et brev" in page
+    assert f"Hjemmel: {BASIS}. " in page
+    assert "arkiv@example.no" in page
+
+
+def test_what_is_blacked_out_is_shown(tmp_path: Path) -> None:
+    agenda = f"{exempt('vedlegg')}".replace("brev.md}", f"brev.md, {WITHHELD}, sladdet: ja}}")
+    pages = site(tmp_path, {MEETING: agenda, **LETTERS})
+    assert HIDDEN in pages["u/2024-01-10/1-24/vedlegg-1/"]
+
+
+def test_a_document_and_a_briefing_can_withhold_themselves(tmp_path: Path) -> None:
+    letter = f"---\nslag: brev\ntittel: Om noe\nfra: {HIDDEN}\n{WITHHELD}\n---\n{HIDDEN}\n"
+    pages = site(
+        tmp_path,
+        {
+            MEETING: AGENDA,
+            "meetings/documents/2024-02-01-brev.md": letter,
+            "meetings/u/2024-01-10/briefing.md": f"---\n{WITHHELD}\n---\n## {HIDDEN}\n",
+            "mkdocs.yml": CONTACT,
+        },
+    )
+    assert with_hidden(pages) == []
+    own = ("dokumenter/2024-02-01-brev/", "u/2024-01-10/dekanens-orientering/")
+    for address in (*own, "u/2024-01-10/samlet/"):
+        assert address.startswith("dok") or BASIS in pages[address]
+    assert "Om noe" in pages[own[0]]
+    assert "arkiv@example.no" in pages[own[0]]
+    assert "Unntatt" in pages["dokumenter/2024/"]
+
+
+def test_what_is_held_back_is_not_even_named(tmp_path: Path) -> None:
+    agenda = (
+        AGENDA.replace(
+            "brev.md}",
+            f"brev.md, trukket: {{dato: 2024-01-09, hvorfor: Feil, erstattet_av: {HIDDEN}.pdf}}}}, "
+            f"{{tittel: {HIDDEN}, fil: attachments/{HIDDEN}.pdf, sperret: {{til: {UNTIL}}}}}",
+        )
+        + f"    fortsetter: U 2/24\n    saksframlegg: {HIDDEN}.md\n{OTHER}"
+        + f"    sperret: {{til: {UNTIL}}}\n    sak: saken\n    arkivsak: 2024/9\n"
+        + "  - {nr: U 3/24, tittel: En tredje sak}\n"
+    ).replace(f"erstattet_av: {HIDDEN}.pdf", f"erstattet_av: attachments/{HIDDEN}.pdf")
+    told = minutes("Se [saken](sak:2-24), [prisen](vedlegg:2) og [brevet](dokument:x).").replace(
+        "godkjent: {dato: 2024-02-01}",
+        "godkjent: {dato: 2024-02-01, avtrykk: abc, roller: {Kari: leder, Torvald: leder}}\n"
+        "til_stede: [{navn: Kari, ikke_under: U 2/24}, {navn: Torvald, bare_under: U 2/24}]\n"
+        "vara: [{navn: Per, bare_under: [U 2/24, U 3/24]}]",
+    )
+    pages = site(
+        tmp_path,
+        {
+            MEETING: agenda,
+            MINUTES: f"{told}\n## U 2/24\n\nSe [den tredje](sak:3-24) og U 3/24.\n",
+            f"meetings/u/2024-01-10/{HIDDEN}.md": f"---\nsperret: {{til: {UNTIL}}}\n---\nU 3/24",
+            "meetings/documents/x.md": f"---\nslag: brev\nsperret: {{til: {UNTIL}}}\n---\nU 3/24",
+            **LETTERS,
+        },
+    )
+    words = (HIDDEN, "2/24", "2-24", "En annen sak", "2024-9", "dokument:x", "vedlegg:2", "abc")
+    for word in (*words, "vedlegg-2", "Torvald", "Omtalt i"):
+        assert [address for address, text in pages.items() if word in text] == [], word
+    assert "Se saken, prisen og brevet." in pages["u/2024-01-10/1-24/"]
+    assert "Per" in pages["u/2024-01-10/protokoll/"]
+
+
+def test_comments_are_in_nothing(tmp_path: Path) -> None:
+    note = f"<!-- {HIDDEN} U 2/24\n\n## {HIDDEN} -->"
+    paper = (
+        f"## Bakgrunn <!-- {HIDDEN} -->\n\nFør. {note} Etter.\n{note}\nLik.\n\n{note}\n\n"
+        f"<!-- tabell: t -->\n| a | b |\n|---|---|\n| c | 1 <!-- {HIDDEN} --> |\n\n"
+        f"```frister\n- {{frist: 2024-02-01, hva: Svar <!-- {HIDDEN} -->}}\n```\n"
+    )
+    remark = f'    merknad: "Kort. <!-- {HIDDEN} -->"\n'
+    files = {MEETING: f"{AGENDA}{remark}{OTHER}", PAPER: paper, MINUTES: f"{note}\n{minutes()}"}
+    pages = site(tmp_path, files)
+    assert with_hidden(pages) == []
+    page = pages["u/2024-01-10/1-24/"]
+    assert "<p>Før. Etter.\nLik.</p>" in page
+    assert 'id="bakgrunn"' in page
+    assert "Omtalt" not in pages["u/2024-01-10/2-24/"]
