@@ -194,6 +194,22 @@ def test_all_that_a_text_holds_comes_in_its_order() -> None:
     ]
 
 
+def test_each_stands_where_it_is_told_whatever_comes_before() -> None:
+    number = next(made.numbers(IdentityKind.TENOR, 1))
+    apart = ("Ola", number, "og", number, "a@example.no", "https://example.no/1", "b@example.no")
+    text = " ".join((*apart, "https://example.no/2", "22 33 44 55;", "44 33 22 11"))
+    assert [told for _, told in found(text)] == [
+        "a@example.no",
+        "b@example.no",
+        "22 33 44 55",
+        "44 33 22 11",
+    ]
+
+
+def test_a_label_can_be_the_first_word() -> None:
+    assert found("sms 22334455") == [(ContactKind.PHONE, "22334455")]
+
+
 def test_an_identity_number_is_told_as_that_alone() -> None:
     number = next(made.numbers(IdentityKind.TENOR, 1))
     assert found(f"{number}, konto {number[:6]} {number[6:]}") == []

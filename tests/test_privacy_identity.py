@@ -94,6 +94,17 @@ def test_rarer_spellings_are_found_too(spelled: str) -> None:
     assert words(f"({written})") == [written]
 
 
+JOINTS = " .-_\u00a0\u00ad\u00b7\u2000\u2009\u200b\u200d\u2010\u2011\u2015\u202f\u205f\u2060\u2212"
+
+
+@pytest.mark.parametrize("joint", JOINTS, ids=lambda joint: f"U+{ord(joint):04X}")
+def test_any_space_dot_or_hyphen_joins_up_to_three_at_once(joint: str) -> None:
+    for count in (1, 2, 3):
+        spelled = f"{TENOR[:6]}{joint * count}{TENOR[6:]}"
+        assert words(f"nr. {spelled}!") == [spelled]
+    assert words(f"{TENOR[:6]}{joint * 4}{TENOR[6:]}") == []
+
+
 def test_digits_in_the_boxes_of_a_form_are_found() -> None:
     boxes = " ".join(TENOR)
     assert words(f"Nummer {boxes} (utfylt)") == [boxes]

@@ -9,6 +9,7 @@ from pathlib import Path
 from motebok.body import without_comments
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.frames.frame import Slot
+from motebok.privacy import identity_faults
 from motebok.source import List, Map, Node, parse_yaml, read_text, split_front_matter
 
 _AFTER_FRONT = "\n---\n\n"
@@ -75,7 +76,7 @@ def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
     node, unread = parse_yaml(front) if front is not None else (None, ())
     meta = _escaped(node) if isinstance(node, Map) else {}
     target.write_text(f"{_front(meta)}{without_comments(body)}", encoding="utf-8")
-    return faults + unclosed + unread
+    return (*faults, *unclosed, *unread, *identity_faults(text))
 
 
 def _front(meta: object) -> str:

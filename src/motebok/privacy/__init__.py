@@ -1,6 +1,7 @@
 """Personal data in running text: identity numbers, and how to reach or pay a person."""
 
 from motebok.privacy.contacts import Contact, ContactKind, find_contacts
+from motebok.privacy.faults import identity_faults, identity_name_fault
 from motebok.privacy.identity import Found, IdentityKind, find_identity_numbers
 
 __all__ = [
@@ -10,4 +11,6 @@ __all__ = [
     "IdentityKind",
     "find_contacts",
     "find_identity_numbers",
+    "identity_faults",
+    "identity_name_fault",
 ]

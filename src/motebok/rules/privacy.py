@@ -4,53 +4,38 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive import Archive
-from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
+from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import Loaded
 from motebok.model.meeting import Meeting
 from motebok.model.papers import Letter
 from motebok.model.words import folded
-from motebok.privacy import ContactKind, find_identity_numbers
+from motebok.privacy import (
+    ContactKind,
+    IdentityKind,
+    find_identity_numbers,
+    identity_faults,
+    identity_name_fault,
+)
 from motebok.rules.attachments import waivable_files
 from motebok.rules.documents import documents
 from motebok.rules.waivers import Holder, Standing, holders, key, standing
-from motebok.source import Places, Text
+from motebok.source import Text
 
 
 def no_identity_numbers(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """No text, comment, file name or folder name holds a fødselsnummer, D-number or the like."""
     for path, text in archive.loaded.texts.items():
-        places = Places(Text(text, Position(path)))
-        for found in find_identity_numbers(text):
-            yield _identity(
-                places.at(found.start),
-                message("A possible identity number ({kind}) stands here.", kind=found.kind.value),
-                message(
-                    "Take the number out. If the file was sent in with it, tell whoever looks "
-                    "after the archive: the history still holds it. If it is no person's number, "
-                    "put a word or a slash between its digits."
-                ),
-            )
-    for name, kind in dict(_named(archive.loaded)).items():
-        yield _identity(
-            Position(name),
-            message("The name holds a possible identity number ({kind}).", kind=kind),
-            message(
-                "Give it another name, here and where the name is written. If it was sent in so, "
-                "tell whoever looks after the archive: the history still holds the name."
-            ),
-        )
+        yield from identity_faults(Text(text, Position(path)))
+    for path, kind in dict(_named(archive.loaded)).items():
+        yield identity_name_fault(path, kind)
 
 
-def _identity(position: Position, what: Message, hint: Message) -> Diagnostic:
-    return Diagnostic(position, "no-identity-numbers", what, hint)
-
-
-def _named(loaded: Loaded) -> Iterator[tuple[str, str]]:
+def _named(loaded: Loaded) -> Iterator[tuple[str, IdentityKind]]:
     """The path of each file or folder that has a number in its own name, and the number's kind."""
     for path in _paths(loaded):
         for found in find_identity_numbers(path):
             end = path.find("/", found.end)
-            yield path if end < 0 else path[:end], found.kind.value
+            yield path if end < 0 else path[:end], found.kind
 
 
 def _paths(loaded: Loaded) -> Iterable[str]:
