@@ -15,9 +15,7 @@ from motebok.body import (
     FigureTable,
     Heading,
     Prose,
-    Section,
     scan,
-    sections,
 )
 from motebok.diagnostics import Diagnostic, Position, Severity
 from motebok.slug import MAX_LENGTH, slug
@@ -155,23 +153,6 @@ def test_a_heading_without_space_or_text_is_told() -> None:
     assert [each.text for each in headings(found)] == ["", ""]
 
 
-# Sections
-
-
-def test_sections_are_divided_by_level() -> None:
-    source = "inn\n## A\ntekst\n### A1\n#### A11\n## B\n# C\n"
-    whole = sections(body(source))
-    assert [section.heading and section.heading.text for section in whole] == [None, "A", "B", "C"]
-    assert [len(section.blocks) for section in whole] == [1, 3, 0, 0]
-    inner = sections(whole[1], 3)
-    assert [section.heading and section.heading.text for section in inner] == [None, "A1"]
-
-
-def test_an_empty_body_has_no_sections() -> None:
-    assert sections(body("\n \n")) == ()
-    assert sections(body("## A"))[0] == Section(headings(body("## A"))[0], ())
-
-
 # Fences
 
 
@@ -296,7 +277,6 @@ def test_a_table_of_figures_is_read_with_the_place_of_everything() -> None:
     assert [place(value.position) for value in values] == [(1, 24), (1, 37), (2, 11)]
     assert table.header == ("RD", "Budsjett", "Regn|skap")
     assert [place(cell.position) for cell in table.header] == [(4, 3), (4, 15), (4, 27)]
-    assert table.alignments == ("left", "right", "center")
     assert table.rows[:2] == (("IB", "-69 571", "`x`"), ("Resultat", "", "1"))
     assert [place(cell.position) for cell in table.rows[1]] == [(7, 2), (7, 11), (7, 12)]
 
@@ -314,7 +294,7 @@ def test_a_row_and_a_header_that_are_too_long_are_cut() -> None:
     source = "<!-- table: a -->\nA | B | C\n- | -\n1 | 2 | 3 |\n"
     table = only_table(source)
     assert faults(source) == [("rows-are-complete", (2, 1)), ("rows-are-complete", (4, 1))]
-    assert (table.header, table.alignments, table.rows) == (("A", "B"), ("", ""), (("1", "2"),))
+    assert (table.header, table.rows) == (("A", "B"), (("1", "2"),))
 
 
 @pytest.mark.parametrize("after", ["", "\ntekst", "## B", "```\n```", "<!-- x -->"])

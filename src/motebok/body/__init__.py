@@ -11,8 +11,6 @@ from motebok.body.blocks import (
     RawTag,
     Reference,
     ReferenceKind,
-    Section,
-    sections,
 )
 from motebok.body.inline import without_links
 from motebok.body.scanner import scan, without_comments
@@ -28,9 +26,7 @@ __all__ = [
     "RawTag",
     "Reference",
     "ReferenceKind",
-    "Section",
     "scan",
-    "sections",
     "without_comments",
     "without_links",
 ]

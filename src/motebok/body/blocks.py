@@ -55,14 +55,13 @@ class Fence:
 class FigureTable:
     """A table of figures; every row has as many cells as the header.
 
-    `attributes` holds what the comment above says, keys and values as written; `alignments` is
-    one of left, right, center or nothing for each column; `position` is that of the comment.
+    `attributes` holds what the comment above says, keys and values as written; `position`
+    is that of the comment.
     """
 
     id: Text
     attributes: Map
     header: tuple[Text, ...]
-    alignments: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     position: Position
 
@@ -94,28 +93,3 @@ class Body:
     references: tuple[Reference, ...]
     raw_tags: tuple[RawTag, ...]
     text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and what stands under it; no heading for what stands before the first."""
-
-    heading: Heading | None
-    blocks: tuple[Block, ...]
-
-
-def sections(body: Body | Section, level: int = 2) -> tuple[Section, ...]:
-    """Divide at each heading of `level` or above; an empty beginning is left out."""
-    found: list[Section] = []
-    heading: Heading | None = None
-    blocks: list[Block] = []
-    for block in body.blocks:
-        if isinstance(block, Heading) and block.level <= level:
-            if heading is not None or blocks:
-                found.append(Section(heading, tuple(blocks)))
-            heading, blocks = block, []
-        else:
-            blocks.append(block)
-    if heading is not None or blocks:
-        found.append(Section(heading, tuple(blocks)))
-    return tuple(found)

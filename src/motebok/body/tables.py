@@ -9,16 +9,13 @@ from motebok.diagnostics import Diagnostic, message
 from motebok.source import Text
 
 _PIPE = re.compile(r"\\.|\|")
-_RULE = re.compile(r"(:?)-+(:?)")
-_ALIGNMENTS = {"": "", ":-": "left", "-:": "right", ":-:": "center"}
+_RULE = re.compile(r":?-+:?")
 _NOT_A_ROW = re.compile(r"#|[ \t]*(?:```|~~~|<!--)")
 
 
 def is_table(lines: Lines, index: int) -> bool:
     """Whether a pipe table begins on the line."""
-    return (
-        index + 1 < len(lines) and "|" in lines[index] and _alignments(lines, index + 1) is not None
-    )
+    return index + 1 < len(lines) and "|" in lines[index] and _columns(lines, index + 1) > 0
 
 
 def read_table(
@@ -28,8 +25,7 @@ def read_table(
 
     A row of the wrong length is a fault, and is cut or filled with empty cells.
     """
-    alignments = _alignments(lines, index + 1) or ()
-    columns = len(alignments)
+    columns = _columns(lines, index + 1)
     faults: list[Diagnostic] = []
     header = _row(lines, index, columns, faults)
     rows: list[tuple[Text, ...]] = []
@@ -37,9 +33,7 @@ def read_table(
     while line < len(lines) and not lines.blank(line) and not _NOT_A_ROW.match(lines[line]):
         rows.append(_row(lines, line, columns, faults))
         line += 1
-    table = FigureTable(
-        caption.id, caption.attributes, header, alignments, tuple(rows), caption.position
-    )
+    table = FigureTable(caption.id, caption.attributes, header, tuple(rows), caption.position)
     return table, line, faults
 
 
@@ -86,11 +80,7 @@ def _cell(lines: Lines, start: int, end: int) -> Text:
     return Text(text.replace("\\|", "|"), lines.places.at(first))
 
 
-def _alignments(lines: Lines, index: int) -> tuple[str, ...] | None:
-    found = [_RULE.fullmatch(cell) for cell in _cells(lines, index)]
-    rules = [rule for rule in found if rule is not None]
-    if len(rules) < len(found):
-        return None
-    return tuple(
-        _ALIGNMENTS["-".join(rule.groups()) if any(rule.groups()) else ""] for rule in rules
-    )
+def _columns(lines: Lines, index: int) -> int:
+    """How many columns the rule below a header has; 0 where the line is no such rule."""
+    cells = _cells(lines, index)
+    return len(cells) if all(map(_RULE.fullmatch, cells)) else 0
