@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motebok.diagnostics import Position
-from motebok.figures import Checked, check, check_between
+from motebok.figures import Tally, check, check_between
 from motebok.source import Text
 
 
-def _counts(checked: Checked) -> tuple[int, int, int, int]:
+def _counts(checked: Tally) -> tuple[int, int, int, int]:
     return checked.count, checked.exact, checked.within, checked.accepted
 
 
-def _told(checked: Checked) -> list[str]:
+def _told(checked: Tally) -> list[str]:
     return [said(fault) for fault in checked.diagnostics]
 
 
@@ -245,7 +245,7 @@ def test_figures_with_the_other_sign_than_declared_are_warned_of() -> None:
     assert hint(fault) == "Check «fortegn» above the table."
 
 
-def _between(expression: str) -> Checked:
+def _between(expression: str) -> Tally:
     tables = {
         table.id: table
         for table in map(
@@ -309,5 +309,5 @@ def test_tables_that_share_nothing_cannot_be_compared() -> None:
 
 def test_what_was_checked_can_be_added_up() -> None:
     fault = check(figures(figurecases.SPENDING.replace("98 036 |", "1 |"))).diagnostics
-    total = Checked(3, 1, 1, 1) + Checked(2, 1, 0, 0, fault)
+    total = Tally(3, 1, 1, 1) + Tally(2, 1, 0, 0, fault)
     assert (*_counts(total), total.holding, len(total.diagnostics)) == (5, 2, 1, 1, 3, 2)

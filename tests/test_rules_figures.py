@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from motebok.archive import Archive, link
-from motebok.figures import Checked, Figures, check
+from motebok.figures import Figures, Tally, check
 from motebok.load import load
 from motebok.rules.documents import documents
 from motebok.rules.figures import count
@@ -29,13 +29,13 @@ def _accounts(archive: Archive) -> tuple[Figures, ...]:
     )
 
 
-def _numbers(checked: Checked) -> tuple[int, int, int, int]:
+def _numbers(checked: Tally) -> tuple[int, int, int, int]:
     return checked.count, checked.exact, checked.within, checked.accepted
 
 
 def test_the_accounts_add_up_within_one_thousand_kroner(archive: Archive) -> None:
     accounts = _accounts(archive)
-    checked = sum((check(table) for table in accounts), Checked())
+    checked = sum((check(table) for table in accounts), Tally())
     assert len(accounts) == 14
     assert checked.diagnostics == ()
     assert _numbers(checked) == (340, 255, 82, 3)
@@ -43,7 +43,7 @@ def test_the_accounts_add_up_within_one_thousand_kroner(archive: Archive) -> Non
 
 def test_the_tables_that_were_not_rebuilt_add_up_as_well(archive: Archive) -> None:
     accounts = [table for table in _accounts(archive) if table.id != "rso"]
-    checked = sum((check(table) for table in accounts), Checked())
+    checked = sum((check(table) for table in accounts), Tally())
     assert len(accounts) == 13
     assert _numbers(checked) == (296, 227, 68, 1)
 
@@ -56,7 +56,7 @@ def test_all_that_was_checked_is_counted_within_tables_and_between(archive: Arch
         for part in filed.document.parts
         if isinstance(part, Figures)
     ]
-    within = sum((check(table) for table in tables), Checked())
+    within = sum((check(table) for table in tables), Tally())
     assert checked.diagnostics == ()
     assert checked.count - within.count == 141
     assert checked.count == checked.holding + checked.accepted

@@ -6,7 +6,7 @@ from pathlib import Path
 from motebok.cli.options import now
 from motebok.cli.terminal import print_report, progress
 from motebok.diagnostics import Message, message
-from motebok.figures import Checked
+from motebok.figures import Tally
 from motebok.locale import Speaker
 from motebok.pipeline.building import Built, Job, build
 from motebok.pipeline.workers import Workers
@@ -32,7 +32,7 @@ def run(job: Job, words: Speaker) -> Built:
         return build(job, Workers(), advance)
 
 
-def _identities(checked: Checked) -> Message:
+def _identities(checked: Tally) -> Message:
     return message(
         "{count} sums and formulas in tables were checked: {exact} hold exactly, {within} within "
         "rounding, {accepted} with a difference that is explained.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from motebok.diagnostics import Diagnostic, message
 from motebok.figures.columns import Column
-from motebok.figures.identities import Checked, judge
+from motebok.figures.identities import Tally, judge
 from motebok.figures.profiles import Identity, parse_identity
 from motebok.figures.relations import Kind, Summand, relation
 from motebok.figures.rows import Row
@@ -15,17 +15,17 @@ from motebok.nearest import nearest
 from motebok.source import Text
 
 
-def check_between(expression: Text, tables: Mapping[str, Figures]) -> Checked:
+def check_between(expression: Text, tables: Mapping[str, Figures]) -> Tally:
     """Check every cell that all the tables have, by row label and column head.
 
     The tolerance is that of the table on the left side.
     """
     identity = parse_identity(expression)
     if isinstance(identity, Diagnostic):
-        return Checked(diagnostics=(identity,))
+        return Tally(diagnostics=(identity,))
     unknown = tuple(_unknown(expression, identity, tables))
     if unknown:
-        return Checked(diagnostics=unknown)
+        return Tally(diagnostics=unknown)
     target = tables[identity.target]
     checked = sum(
         (
@@ -33,9 +33,9 @@ def check_between(expression: Text, tables: Mapping[str, Figures]) -> Checked:
             for row, column, terms in _shared_cells(identity, target, tables)
             if (found := relation(Kind.TABLES, identity.words, row, column, terms))
         ),
-        Checked(),
+        Tally(),
     )
-    return checked if checked.count else Checked(diagnostics=(_nothing_shared(expression),))
+    return checked if checked.count else Tally(diagnostics=(_nothing_shared(expression),))
 
 
 def _shared_cells(

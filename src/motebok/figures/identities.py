@@ -16,7 +16,7 @@ from motebok.figures.tables import Accepted, Figures, Ranking
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Tally:
     """How many relations were checked, how they came out, and what is wrong.
 
     `within` hold within the tolerance only; `accepted` do not, and the author says why.
@@ -33,8 +33,8 @@ class Checked:
         """How many hold, exactly or within the tolerance."""
         return self.exact + self.within
 
-    def __add__(self, other: Self) -> "Checked":
-        return Checked(
+    def __add__(self, other: Self) -> "Tally":
+        return Tally(
             self.count + other.count,
             self.exact + other.exact,
             self.within + other.within,
@@ -43,35 +43,35 @@ class Checked:
         )
 
 
-def check(figures: Figures) -> Checked:
+def check(figures: Figures) -> Tally:
     """Check all that should hold within the table."""
-    checked = Checked(diagnostics=tuple(against_sign(figures)))
+    checked = Tally(diagnostics=tuple(against_sign(figures)))
     used: list[Accepted] = []
     for found in relations(figures):
         if isinstance(found, Diagnostic):
-            checked += Checked(diagnostics=(found,))
+            checked += Tally(diagnostics=(found,))
             continue
         accepting = [each for each in figures.accepted if _accepts(each, found)]
         used += accepting
         checked += judge(found, figures.tolerance, is_accepted=bool(accepting))
     for ranking in figures.rankings:
         breaks = tuple(_breaks(figures, ranking))
-        checked += Checked(1, exact=0 if breaks else 1, diagnostics=breaks)
+        checked += Tally(1, exact=0 if breaks else 1, diagnostics=breaks)
     unused = (each for each in figures.accepted if each not in used)
-    return checked + Checked(diagnostics=tuple(_unused(figures, each) for each in unused))
+    return checked + Tally(diagnostics=tuple(_unused(figures, each) for each in unused))
 
 
-def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Checked:
+def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Tally:
     """How one relation came out; half a unit of the last decimal is rounding, not difference."""
     off = abs(relation.stated.value - relation.computed)
     rounding = Decimal(1).scaleb(-relation.stated.decimals) / 2
     if off <= rounding:
-        return Checked(1, exact=1)
+        return Tally(1, exact=1)
     if off <= rounding + tolerance:
-        return Checked(1, within=1)
+        return Tally(1, within=1)
     if is_accepted:
-        return Checked(1, accepted=1)
-    return Checked(1, diagnostics=(_mismatch(relation),))
+        return Tally(1, accepted=1)
+    return Tally(1, diagnostics=(_mismatch(relation),))
 
 
 def _accepts(accepted: Accepted, relation: Relation) -> bool:

@@ -8,7 +8,7 @@ from motebok.figures.attributes import Diagram
 from motebok.figures.bars import BarsChart, bars_chart
 from motebok.figures.columns import Column
 from motebok.figures.deviations import DeviationBar, deviation_bars, tells_good_from_bad
-from motebok.figures.identities import Checked
+from motebok.figures.identities import Tally
 from motebok.figures.lines import LinesChart, lines_chart
 from motebok.figures.numbers import Number, decimals_of, show
 from motebok.figures.tables import Figures
@@ -79,7 +79,7 @@ class FiguresView:
     tolerance: str
 
 
-def view(figures: Figures, checked: Checked, language: str, page_id: str) -> FiguresView:
+def view(figures: Figures, checked: Tally, language: str, page_id: str) -> FiguresView:
     """The table in one language, with how many of its relations hold; `page_id` begins its ids."""
     drawing = figures.drawing
     kind, columns = (drawing.kind, drawing.columns) if drawing else (None, ())

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic, Severity
 from motebok.figures import (
-    Checked,
     Figures,
     Identity,
+    Tally,
     check,
     check_between,
     parse_identity,
@@ -52,11 +52,11 @@ def tables_agree(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
         yield from _between(archive.loaded, filed.document).diagnostics
 
 
-def count(archive: Archive) -> Checked:
+def count(archive: Archive) -> Tally:
     """How many figures were checked within tables and between them, and how that came out."""
     within = (check(table) for table in _tables(archive))
     between = (_between(archive.loaded, filed.document) for filed in documents(archive))
-    return sum((*within, *between), Checked())
+    return sum((*within, *between), Tally())
 
 
 def _tables(archive: Archive) -> Iterator[Figures]:
@@ -87,15 +87,15 @@ def _lines(loaded: Loaded, document: AnyDocument, codes: Collection[str]) -> lis
     ]
 
 
-def _between(loaded: Loaded, document: AnyDocument) -> Checked:
+def _between(loaded: Loaded, document: AnyDocument) -> Tally:
     front = document.front
     expressions = () if isinstance(front, Minutes) else front.checks
     if not expressions:
-        return Checked()
+        return Tally()
     tables = {table.id: table for table in _figures(loaded, document)}
     unread = {str(table.id) for table in document.tables} - set(tables)
     is_one_lost = any(_of_comments(each, document) for each in loaded.diagnostics)
-    checked = Checked()
+    checked = Tally()
     for place, expression in enumerate(expressions):
         text = Text(expression, front.at_entry("checks", place))
         identity = parse_identity(text)
