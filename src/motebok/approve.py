@@ -12,6 +12,7 @@ from motebok.diagnostics import Position, RefusalError, message
 from motebok.model.minutes import Minutes
 from motebok.model.words import LANGUAGES, Approval
 from motebok.nearest import nearest
+from motebok.source import quoted
 
 
 def approve(root: Path, archive: Archive, name: str, how: Approval, day: dt.date) -> Path:
@@ -69,15 +70,11 @@ def _approval(
     yield f"  hvordan: {((written.how if written else None) or how).value.nb}"
     if written and written.changed:
         yield "  endret: ja"
-    yield f"  utvalg: {_quoted(committee)}"
+    yield f"  utvalg: {quoted(committee)}"
     if roles:
         yield "  roller:"
-        yield from (f"    {_quoted(name)}: {role}" for name, role in roles.items())
+        yield from (f"    {quoted(name)}: {role}" for name, role in roles.items())
     yield f"  avtrykk: {digest_of(meeting, committee, roles)}"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _replaced(lines: list[str], front: Minutes, block: list[str]) -> list[str]:

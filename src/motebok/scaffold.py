@@ -15,7 +15,7 @@ from motebok.model.meeting import Meeting
 from motebok.model.people import Committee
 from motebok.model.words import Meaning, MeetingForm, Status, folded
 from motebok.nearest import nearest
-from motebok.source import Map, Text, parse_yaml
+from motebok.source import Map, Text, parse_yaml, quoted
 
 _DATE = re.compile(r"(?P<day>.+?)(?P<again>-[2-9])?")
 _ITEMS = 2
@@ -258,7 +258,7 @@ def _types(committee: Committee) -> list[str]:
 def _localized(text: Localized) -> str:
     if len(text.texts) == 1:
         return _scalar(text.texts[0][1])
-    return f"{{{', '.join(f'{language}: {_quoted(said)}' for language, said in text.texts)}}}"
+    return f"{{{', '.join(f'{language}: {quoted(said)}' for language, said in text.texts)}}}"
 
 
 def _scalar(text: str) -> str:
@@ -266,9 +266,4 @@ def _scalar(text: str) -> str:
     key = Text("k", Position(""))
     node, faults = parse_yaml(Text(f"k: {text} # …", Position("")))
     plain = not faults and isinstance(node, Map) and node.get(key) == text
-    return text if plain and folded(text) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return text if plain and folded(text) else quoted(text)

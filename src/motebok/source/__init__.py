@@ -2,6 +2,7 @@
 
 from motebok.source.files import read_text, section, split_front_matter
 from motebok.source.nodes import List, Map, Node, Places, Text
+from motebok.source.quoting import quoted
 from motebok.source.reader import parse_yaml
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Places",
     "Text",
     "parse_yaml",
+    "quoted",
     "read_text",
     "section",
     "split_front_matter",
