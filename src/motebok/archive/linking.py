@@ -66,17 +66,17 @@ def assemble(
             if target and not _is_own(source, target, document):
                 mentioned.setdefault(target, []).append(source)
     return Archive(
-        loaded,
-        by_id,
-        meetings,
-        treatments,
-        cases,
-        lettered,
-        _archive_cases(treatments, cases, lettered),
-        ways_of(treatments, cases),
-        links,
-        {target: tuple(dict.fromkeys(sources)) for target, sources in mentioned.items()},
-        tuple(unresolved),
+        loaded=loaded,
+        committees=by_id,
+        meetings=meetings,
+        treatments=treatments,
+        cases=cases,
+        letters=lettered,
+        archive_cases=_archive_cases(treatments, cases, lettered),
+        ways=ways_of(treatments, cases),
+        links=links,
+        mentioned={name: tuple(dict.fromkeys(sources)) for name, sources in mentioned.items()},
+        unresolved=tuple(unresolved),
     )
 
 
@@ -124,23 +124,23 @@ def _treatment(
     name = paper_name(record, item, key)
     paper = record.papers.get(name) if name else None
     return Treatment(
-        f"{record.id}/{key}",
-        key,
-        record.id,
-        committee.id,
-        record.meeting.date,
-        order,
-        item,
-        meanings_of(committee, item),
-        paper,
-        record.files.get(name) if name else None,
-        paper.front.exempt if paper else None,
-        tuple(
+        id=f"{record.id}/{key}",
+        key=key,
+        meeting=record.id,
+        committee=committee.id,
+        date=record.meeting.date,
+        order=order,
+        item=item,
+        meanings=meanings_of(committee, item),
+        paper=paper,
+        paper_file=record.files.get(name) if name else None,
+        paper_exempt=paper.front.exempt if paper else None,
+        attachments=tuple(
             Attached(number, entry, record.letters.get(file), record.files.get(file))
             for number, entry in enumerate(item.attachments, start=1)
             for file in [entry.file or ""]
         ),
-        entry_of(item, entries),
+        entry=entry_of(item, entries),
     )
 
 

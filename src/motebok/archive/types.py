@@ -185,14 +185,6 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """Something that a document refers to; `target` is None where the archive lacks it."""
-
-    label: str
-    target: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentLinks:
     """What one document refers to, by link and in plain words."""
 
