@@ -9,6 +9,7 @@ from motebok.archive.seats import seats_on, sitting, vacated
 from motebok.archive.treated import in_order_treated
 from motebok.locale import speaker
 from motebok.model.people import Committee, Member
+from motebok.plan import meeting
 from motebok.plan.attendance import attendance
 from motebok.plan.desk import Desk
 
@@ -79,3 +80,22 @@ def test_nobody_is_named_from_minutes_that_are_withheld() -> None:
 def test_a_withheld_draft_is_nowhere_on_the_site() -> None:
     for address in goldenpages.pages():
         assert "ingen skal se" not in goldenpages.rendered(address)
+
+
+@pytest.mark.parametrize(
+    ("role", "leads"),
+    [
+        ("leder", True),
+        ("Styreleder", True),
+        ("leiar", True),
+        ("leder av utvalget", True),
+        ("nestleder", False),
+        ("nestleiar", False),
+        ("nestleder i styret", False),
+        ("deputy chair", False),
+        ("sekretær", False),
+        ("", False),
+    ],
+)
+def test_the_chair_is_told_from_the_deputy(role: str, *, leads: bool) -> None:
+    assert meeting._is_chair(role) is leads

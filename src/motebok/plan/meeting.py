@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
-from motebok.model.words import Lack, Meaning, MeetingForm, Result, Status
+from motebok.model.words import Lack, Meaning, MeetingForm, Result, Role, Status, folded
 from motebok.plan.agenda import Agenda, agenda_of, anchor
 from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
 from motebok.plan.coming import planned_for, proposal_deadline
@@ -45,7 +45,6 @@ class MeetingView:
     documents: tuple[Fact, ...]
     attendance: tuple[Fact, ...]
     signatures: tuple[str, ...]
-    notice_place: str
     previous: Link | None
     next: Link | None
     lacking: tuple[Lacking, ...]
@@ -75,7 +74,6 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         documents=tuple(_documents(desk, meeting, address)),
         attendance=tuple(_attendance(desk, meeting)),
         signatures=_signatures(meeting),
-        notice_place=(meeting.record.meeting.notice and meeting.record.meeting.notice.place) or "",
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(meeting.record.meeting.missing),
@@ -130,7 +128,7 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     if written.place:
         yield Fact(desk._("Where"), desk.say(written.place))
     for person in written.notice.signatures if written.notice else ():
-        if person.name and person.role and "leder" in person.role:
+        if person.name and _is_chair(person.role or ""):
             yield Fact(desk._("Chair"), person.name)
     if meeting.is_coming and (last := proposal_deadline(desk, meeting)):
         yield Fact(desk._("Deadline to propose cases"), desk.speaker.date_text(last))
@@ -144,6 +142,13 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
             "{count} of them for decision", "{count} of them for decision", decisions
         )
     yield Fact(desk._("Agenda"), text)
+
+
+def _is_chair(role: str) -> bool:
+    """Whether somebody who is called this leads: a styreleder does, a nestleder does not."""
+    words = () if Role.find(role) is Role.DEPUTY_CHAIR else folded(role).split()
+    chair, deputy = Role.CHAIR.value.spellings(), Role.DEPUTY_CHAIR.value.spellings()
+    return any(word.endswith(chair) and word not in deputy for word in words)
 
 
 def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
