@@ -46,6 +46,10 @@ def test_the_archive_of_the_golden_pages_is_sound() -> None:
     assert list(check(goldenpages.archive(), goldenpages.NOW.date())) == []
 
 
+def test_no_golden_page_is_left_over() -> None:
+    assert {path.stem for path in goldenpages.FOLDER.glob("*.html")} == set(PAGES)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_laid_out_as_before(name: str, request: pytest.FixtureRequest) -> None:
     html = goldenpages.rendered(PAGES[name])
