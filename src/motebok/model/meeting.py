@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Discriminator, Tag
+from pydantic import BeforeValidator, Discriminator, Tag
 
+from motebok.diagnostics import message
 from motebok.model.fields import (
     Clock,
     ClockSpan,
@@ -18,8 +19,9 @@ from motebok.model.fields import (
 )
 from motebok.model.people import Missing, NamedPerson
 from motebok.model.waivers import Waivers
-from motebok.model.words import MeetingForm, Part, Status, folded
+from motebok.model.words import MeetingForm, Part, Status, fault, folded
 from motebok.model.written import ONE_OR_MORE, Written, key
+from motebok.nearest import nearest
 from motebok.source import Map
 
 
@@ -164,15 +166,39 @@ class Break(Written):
     )
 
 
+_PAUSE = "pause"
+_OF_BREAKS = frozenset({_PAUSE, "break"})
+_OF_ITEMS = frozenset({"nr", "number", "id", "tittel", "title"})
+"""Keys, folded, that tell what an entry is."""
+
+
 def _entry_tag(value: object) -> str:
     if isinstance(value, Map):
-        keys = {folded(name) for name in value}
-        return "break" if keys & {"pause", "break"} else "item"
+        keys = [folded(name) for name in value]
+        is_misspelt = not _OF_ITEMS.intersection(keys) and nearest(_PAUSE, keys) is not None
+        return "break" if is_misspelt or _OF_BREAKS.intersection(keys) else "item"
     return "break" if isinstance(value, Break) else "item"
 
 
+def _one_entry(value: object) -> object:
+    """An entry as written; a fault where a break and an item stand in one, for lack of a hyphen."""
+    if isinstance(value, Map):
+        telling = [name for name in value if folded(name) in _OF_BREAKS | _OF_ITEMS]
+        for name in telling:
+            if (folded(name) in _OF_BREAKS) is not (folded(telling[0]) in _OF_BREAKS):
+                raise fault(
+                    "entries-begin-with-hyphens",
+                    message("A new entry of the list begins here, with «{key}».", key=str(name)),
+                    message("Put a hyphen and a space before the key."),
+                    name.position,
+                )
+    return value
+
+
 Entry = Annotated[
-    Annotated[Item, Tag("item")] | Annotated[Break, Tag("break")], Discriminator(_entry_tag)
+    Annotated[Item, Tag("item")] | Annotated[Break, Tag("break")],
+    Discriminator(_entry_tag),
+    BeforeValidator(_one_entry),
 ]
 
 

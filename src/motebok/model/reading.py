@@ -47,7 +47,7 @@ def _diagnostic(fault: Mapping[str, Any]) -> Diagnostic | None:
     kind = fault["type"]
     if kind == "fault":
         told = fault["ctx"]
-        return Diagnostic(position, told["code"], told["message"], told["hint"])
+        return Diagnostic(told["at"] or position, told["code"], told["message"], told["hint"])
     if isinstance(given, NotAKey):
         return _unknown_key(given)
     if isinstance(given, Again):

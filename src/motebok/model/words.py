@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from motebok.diagnostics import Message, message
+from motebok.diagnostics import Message, Position, message
 from motebok.nearest import nearest
 
 _COMMENT = re.compile(r"[ \t]?<!--.*?-->", re.DOTALL)
@@ -93,9 +93,12 @@ class Vocabulary(Enum):
         return tuple(member.value.nb for member in cls)
 
 
-def fault(code: str, what: Message, hint: Message) -> PydanticCustomError:
-    """A fault that a reader raises; `reading` turns it into a diagnostic at the value's place."""
-    return PydanticCustomError("fault", "{code}", {"code": code, "message": what, "hint": hint})
+def fault(
+    code: str, what: Message, hint: Message, at: Position | None = None
+) -> PydanticCustomError:
+    """A fault that a reader raises; `reading` makes it a diagnostic `at` or at the value."""
+    told = {"code": code, "message": what, "hint": hint, "at": at}
+    return PydanticCustomError("fault", "{code}", told)
 
 
 def plain(value: object) -> str:

@@ -7,6 +7,7 @@ from motebok.archive import Archive
 from motebok.archive.types import Meeting
 from motebok.diagnostics import Diagnostic, Message, Severity, message
 from motebok.model.words import Lack
+from motebok.rules.nearby import is_badly_formed
 from motebok.rules.runs import Stretch, runs
 from motebok.rules.saying import excused, lacks
 from motebok.rules.sequence import Sequence, holes
@@ -17,8 +18,10 @@ def numbers_follow_each_other(archive: Archive, _today: dt.date) -> Iterator[Dia
     """Within a meeting no number is skipped without an explanation under «ubrukte»."""
     for run in runs(archive):
         for stretch in run:
-            missing = stretch.meeting.record.meeting.missing
-            for fault in (*_slips(stretch.numbers), *_holes(stretch)):
+            record = stretch.meeting.record
+            missing = record.meeting.missing
+            holes = () if is_badly_formed(archive.loaded, record.path) else _holes(stretch)
+            for fault in (*_slips(stretch.numbers), *holes):
                 yield excused(fault, Lack.CASE_NUMBERS, missing)
 
 
@@ -36,13 +39,8 @@ def _slips(numbers: Sequence) -> Iterator[Diagnostic]:
 
 
 def _holes(stretch: Stretch) -> Iterator[Diagnostic]:
-    """The holes, but for one for each explanation of a number that is used: it was meant there.
-
-    None where the explanations cannot be read.
-    """
-    numbers, notice = stretch.numbers, stretch.meeting.record.meeting
-    if notice.written("unused") and not notice.unused:
-        return
+    """The holes, but for one for each explanation of a number that is used: it was meant there."""
+    numbers = stretch.numbers
     astray = numbers.holders.keys() & stretch.unused.keys()
     for first, last in numbers.holes[len(astray) :]:
         yield Diagnostic(

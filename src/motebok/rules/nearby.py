@@ -6,7 +6,7 @@ from motebok.diagnostics import Message, message
 from motebok.load.records import Loaded
 from motebok.nearest import nearest
 
-_LOSING = frozenset({"value-has-its-form", "keys-are-unique"})
+_LOSING = frozenset({"value-has-its-form", "keys-are-unique", "entries-begin-with-hyphens"})
 """Faults after which something that was written is not there."""
 
 

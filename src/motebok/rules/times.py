@@ -14,6 +14,7 @@ from motebok.model.minutes import Treated
 from motebok.model.words import Lack
 from motebok.model.written import Written
 from motebok.rules.documents import documents
+from motebok.rules.nearby import is_badly_formed
 from motebok.rules.saying import excused, lacks, named
 from motebok.rules.timetable import Day, Timed, days_of
 
@@ -113,6 +114,8 @@ def agenda_times_meet(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]
     """Between one item's end and the next one's start there is nothing but a pause."""
     for meeting, day in _days(archive):
         for first, second in day.holes():
+            if is_badly_formed(archive.loaded, first.position.path):
+                continue  # an item that was lost in reading may belong between
             if lacks(Lack.TIMES, meeting.missing, first.missing, second.missing):
                 continue
             yield Diagnostic(
