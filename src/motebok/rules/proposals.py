@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from motebok.archive import Archive
 from motebok.archive.linking import BRIEFING, paper_name
 from motebok.archive.proposals import is_proposal
-from motebok.archive.types import Treatment
+from motebok.archive.types import Meeting, Treatment
 from motebok.body import Heading
 from motebok.diagnostics import Diagnostic, message
 from motebok.load.records import Document
 from motebok.model.meeting import HANDED_OUT, ORAL, Forwarded
 from motebok.model.papers import CasePaper
 from motebok.model.words import Lack, Meaning, Part, Status, folded
+from motebok.nearest import nearest
 from motebok.rules.continuing import continued
 from motebok.rules.doubts import is_number_in_doubt
 from motebok.rules.saying import excused, named
@@ -91,7 +92,18 @@ def _is_unreadable(archive: Archive, treatment: Treatment) -> bool:
     meeting = archive.meetings[treatment.meeting]
     is_lost = treatment.item.written("continues") and continued(archive, treatment) is None
     is_in_doubt = is_number_in_doubt(archive, meeting, treatment.item)
-    return is_lost or is_in_doubt or bool(paths & archive.loaded.unreadable)
+    is_misnamed = _is_misnamed(meeting, names[0])
+    return is_lost or is_in_doubt or is_misnamed or bool(paths & archive.loaded.unreadable)
+
+
+def _is_misnamed(meeting: Meeting, paper: str) -> bool:
+    """Whether a paper that no item has seems to be this one under a name that is a little off."""
+    papers = {
+        each.key: paper_name(meeting.record, each.item, each.key) for each in meeting.treatments
+    }
+    lacking = [f"{key}.md" for key, name in papers.items() if name is None]
+    strays = meeting.record.papers.keys() - set(papers.values()) - {BRIEFING}
+    return any(nearest(stray, lacking) == paper for stray in strays)
 
 
 def _no_proposal(paper: Document[CasePaper], treatment: Treatment) -> Diagnostic:
