@@ -199,6 +199,10 @@ def scalars(node: Node | None) -> list[Text]:
         ("a:\n  - b: 1\n\u00a0   c: 2\n    d: 3\n", (3, 1), "A hard space stands here"),
         ("a:\n  -\u00a0b: 1\n    c: 2\n", (2, 4), "A hard space stands here"),
         ("a: 1\nb:\u00a02\nc: 3\n", (2, 3), "A hard space stands here"),
+        ("a:\n  – b\n  – c\n", (2, 3), "with a hyphen, not with «–»"),
+        ("a:\n  - b\n  – c\n", (3, 3), "with a hyphen, not with «–»"),
+        ("a:\n  - b: 1\n  • b: 2\n", (3, 3), "with a hyphen, not with «•»"),
+        ("a:\n  * b\n  * c\n", (2, 3), "with a hyphen, not with «*»"),
         ('a: "Budsjett\nb: 1\n', (1, 4), 'The quotation mark «"» that opens here'),
         ('a: "Budsjett\nb: "x"\n', (1, 4), 'The quotation mark «"» that opens here'),
         ("a: 'x\n---\n", (1, 4), "The quotation mark «'» that opens here"),
@@ -429,6 +433,20 @@ def test_front_matter_is_divided_from_the_body(
 def test_a_file_without_front_matter_is_all_body(source: str) -> None:
     text = Text(source, START)
     assert split_front_matter(text) == (None, text, ())
+
+
+@pytest.mark.parametrize("dashes", ["—", "–––", "--", "----"])
+def test_front_matter_that_almost_begins_is_told(dashes: str) -> None:
+    front, body, faults = split_front_matter(Text(f"\n{dashes}\ntil_stede: [A]\n---\n", START))
+    assert (front, body) == (None, "")
+    assert [(each.code, place(each.position)) for each in faults] == [
+        ("front-matter-is-closed", (2, 1))
+    ]
+
+
+@pytest.mark.parametrize("body", ["—\n\nTekst: her\n", "----\n\n## A\n", "– a\n"])
+def test_a_line_of_dashes_may_begin_a_text(body: str) -> None:
+    assert split_front_matter(Text(body, START)) == (None, body, ())
 
 
 @pytest.mark.parametrize("source", ["---", "---\na: b\n", "\n---\na: b\n----\n"])

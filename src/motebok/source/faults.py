@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError
 
-from motebok.diagnostics import Diagnostic, Message, message
+from motebok.diagnostics import Diagnostic, Message, Position, message
 from motebok.source.nodes import Places, Text
 
 _CODE = "yaml-is-well-formed"
@@ -17,6 +17,9 @@ _HARD_SPACE = re.compile(
     r"^[ -]*(?:[^\s:][^:\n]*:)?[\u00a0\u2007\u202f\u3000]",  # before, or after -, or after key:
     re.MULTILINE,
 )
+BULLETS = frozenset("–—•·*")
+"""Signs before the entries of a list that are no hyphen."""
+
 _QUOTE_ALL = message('Put the whole text in straight quotation marks: "…".')
 _ALIGN = message(
     "Let the keys that belong together begin in the same column, "
@@ -124,6 +127,24 @@ def _hard_space(scene: _Scene) -> Diagnostic | None:
         message("A hard space stands here, where an ordinary one must stand."),
         message("Delete it, and press the space bar; it often comes along with pasted text."),
     )
+
+
+def bullet_fault(position: Position, sign: str) -> Diagnostic:
+    """Tell that an entry of a list begins with another sign than YAML's hyphen."""
+    return Diagnostic(
+        position,
+        _CODE,
+        message("An entry of a list begins with a hyphen, not with «{sign}».", sign=sign),
+        message("Write - and a space. Word processors often put another sign in its place."),
+    )
+
+
+def _bullet(scene: _Scene) -> Diagnostic | None:
+    for offset in (scene.begin, scene.where):
+        first = scene.first_sign(offset)
+        if scene.text[first : first + 1] in BULLETS and scene.text[first + 1 : first + 2] == " ":
+            return bullet_fault(scene.places.at(first), scene.text[first])
+    return None
 
 
 def _inside_quotes(scene: _Scene) -> Diagnostic | None:
@@ -300,6 +321,7 @@ _JUDGES = (
     _tab,
     _hard_space,
     _inside_quotes,
+    _bullet,
     _first_sign,
     _after_quotes,
     _list_in_line,

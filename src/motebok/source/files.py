@@ -25,6 +25,7 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_ALMOST_OPENING = re.compile(r"(?:[ \t]*\n)*([-–—]+)[ \t]*\n[^\W\d][\w ]*:[ \t\n]")
 _OPENING = re.compile(r"(?:[ \t]*\n)*---[ \t]*(?:\n|\Z)")
 
 
@@ -73,15 +74,17 @@ def has_hidden(value: str) -> str | None:
 def split_front_matter(text: Text) -> tuple[Text | None, Text, tuple[Diagnostic, ...]]:
     """Divide a Markdown file into what stands between its `---` lines (None without) and the body.
 
-    When the front matter is not closed there is a fault, and the body is empty.
+    When the front matter is not opened or not closed there is a fault, and the body is empty.
     """
+    places = Places(text)
+    nothing = places.part(len(text), len(text))
     opening = _OPENING.match(text)
     if opening is None:
-        return None, text, ()
-    places = Places(text)
+        dashes = _ALMOST_OPENING.match(text)
+        return (None, text, ()) if dashes is None else (None, nothing, (_not_opened(text, dashes),))
     closing = _FENCE.search(text, opening.end())
     if closing is None:
-        return None, places.part(len(text), len(text)), (_unclosed(text, places),)
+        return None, nothing, (_unclosed(text, places),)
     body = min(closing.end() + 1, len(text))
     front = places.part(opening.end(), closing.start())
     return front, places.part(body, len(text)), ()
@@ -168,6 +171,15 @@ def _long_line(position: Position) -> Diagnostic:
         "lines-are-short-enough",
         message("The line is longer than {limit} characters.", limit=MAX_LINE),
         message("Break the line into several."),
+    )
+
+
+def _not_opened(text: Text, dashes: re.Match[str]) -> Diagnostic:
+    return Diagnostic(
+        Places(text).at(dashes.start(1)),
+        "front-matter-is-closed",
+        message("The front matter begins with ---, not with «{sign}».", sign=dashes[1]),
+        message("Write three hyphens. Word processors often put another sign in their place."),
     )
 
 

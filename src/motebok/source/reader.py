@@ -19,7 +19,7 @@ from ruamel.yaml.events import (
 from ruamel.yaml.loader import BaseLoader
 
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
-from motebok.source.faults import Scalar, syntax_fault
+from motebok.source.faults import BULLETS, Scalar, bullet_fault, syntax_fault
 from motebok.source.files import has_hidden, unreadable
 from motebok.source.nodes import List, Map, Node, Places, Text
 
@@ -146,11 +146,16 @@ class _Reader:
         if not style:
             if not value and start.index >= len(self._text):
                 return Text("", Places(self._text).at(start.index))
+            if value[:1] in BULLETS and value[1:2] == " " and self._begins_line(start.index):
+                raise _RefusedError(bullet_fault(position, value[0]))
             if self._comments:
                 self._comment(event, value)
         elif style == '"' and (character := has_hidden(value)) is not None:
             self.faults.append(_escaped(position, character))
         return Text(value, position)
+
+    def _begins_line(self, index: int) -> bool:
+        return not self._text[self._text.rfind("\n", 0, index) + 1 : index].strip(" ")
 
     def _list(self, event: SequenceStartEvent, depth: int) -> List:
         self._no_marks(event)
