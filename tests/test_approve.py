@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from motebok.approve import approve
-from motebok.archive import Archive, link
+from motebok.archive import Archive, frozen, link
 from motebok.diagnostics import RefusalError
 from motebok.load import load
 from motebok.model.words import Approval
@@ -153,3 +153,8 @@ def test_what_cannot_be_approved_is_refused(root: Path) -> None:
     (root / MINUTES).unlink()
     with pytest.raises(RefusalError, match="no minutes"):
         _approve(root)
+
+
+def test_a_field_that_says_nothing_is_no_part_of_the_digest() -> None:
+    told = frozen._told({"a": False, "b": "", "c": [], "d": {"e": 0}, "f": [False, {"g": None}]})
+    assert told == {"f": [False, {}]}

@@ -39,9 +39,21 @@ def digest_of(meeting: Meeting, committee: str, roles: dict[str, str]) -> str:
         "minutes": group(minutes.front, *_NOT_SHOWN) if minutes else None,
         "entries": [_entry(entry) for entry in meeting.entries],
     }
-    text = json.dumps(shown, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(_told(shown), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(text.encode()).hexdigest()
     return f"sha256:{digest.translate(_LETTERS)}"
+
+
+def _told(data: Json) -> Json:
+    """The data without fields that say nothing: a field that comes later breaks no old digest."""
+    match data:
+        case dict():
+            fields = {name: _told(each) for name, each in data.items()}
+            return {name: each for name, each in fields.items() if each}
+        case list():
+            return [_told(each) for each in data]
+        case _:
+            return data
 
 
 def digest_now(meeting: Meeting, front: Minutes) -> str | None:
