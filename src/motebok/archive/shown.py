@@ -234,14 +234,13 @@ def _record(
     attached = [each for treatment in treatments for each in treatment.attachments]
     papers = filter(None, (briefing, *(treatment.paper for treatment in treatments)))
     entries = tuple(entry.item if isinstance(entry, Treatment) else entry for entry in agenda)
-    home = record.path.rpartition("/")[0]
     return replace(
         record,
         meeting=record.meeting.model_copy(update={"agenda": entries}),
-        papers={paper.path.removeprefix(f"{home}/"): paper for paper in papers},
+        papers={paper.path.removeprefix(f"{record.home}/"): paper for paper in papers},
         minutes=minutes,
         letters={
-            each.letter.path.removeprefix(f"{home}/"): each.letter
+            each.letter.path.removeprefix(f"{record.home}/"): each.letter
             for each in attached
             if each.letter
         },

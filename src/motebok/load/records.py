@@ -99,6 +99,11 @@ class MeetingRecord:
         """The meeting's address, such as losam-mh/2023-09-29."""
         return f"{self.committee}/{self.folder}"
 
+    @property
+    def home(self) -> str:
+        """The folder's path, in which names within it lie."""
+        return self.path.rpartition("/")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class CommitteeRecord:

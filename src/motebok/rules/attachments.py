@@ -61,11 +61,10 @@ def _uses(archive: Archive) -> Iterator[_Use]:
     seen: set[str] = set()
     for treatment in archive.treatments.values():
         record = archive.meetings[treatment.meeting].record
-        home = record.path.rpartition("/")[0]
         for file, position in _files(treatment):
             if file.path not in seen:
                 seen.add(file.path)
-                yield _Use(position, file.path.removeprefix(f"{home}/"), file, record)
+                yield _Use(position, file.path.removeprefix(f"{record.home}/"), file, record)
 
 
 def _files(treatment: Treatment) -> Iterator[tuple[File, Position]]:

@@ -32,13 +32,9 @@ def _attachments(record: MeetingRecord) -> Iterator[tuple[Item, Attachment]]:
             yield item, attachment
 
 
-def _home(record: MeetingRecord) -> str:
-    return record.path.rpartition("/")[0]
-
-
 def is_there(archive: Archive, record: MeetingRecord, name: str) -> bool:
     """Whether the meeting's folder has the file, readable or not."""
-    is_unreadable = f"{_home(record)}/{name}" in archive.loaded.unreadable
+    is_unreadable = f"{record.home}/{name}" in archive.loaded.unreadable
     return is_unreadable or name in record.files or name in record.letters or name in record.papers
 
 
@@ -140,7 +136,7 @@ def attached_files_are_used(archive: Archive, _today: dt.date) -> Iterator[Diagn
         for name in _attachable(record):
             is_inside = name.startswith("attachments/") and _is_known_kind(name)
             if is_inside and name not in names | meant:
-                yield _unused(Position(f"{_home(record)}/{name}"), name)
+                yield _unused(Position(f"{record.home}/{name}"), name)
 
 
 def _has_unread_files(archive: Archive, record: MeetingRecord) -> bool:
@@ -215,7 +211,7 @@ def file_kinds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnost
         for name in sorted(record.files):
             if not _is_known_kind(name):
                 yield Diagnostic(
-                    Position(f"{_home(record)}/{name}"),
+                    Position(f"{record.home}/{name}"),
                     "file-kinds-are-known",
                     message("«{file}» is of a kind that cannot be published.", file=name),
                     message("Save it as one of {kinds:or}.", kinds=ENDINGS),

@@ -51,7 +51,7 @@ def _strangers(record: MeetingRecord, keyed: _Keyed) -> Iterator[Diagnostic]:
     for name in strangers:
         owners = [item for key, item in keyed if key == name.rpartition(".")[0]]
         if not owners and name not in sought and has_own_keys:
-            path = f"{record.path.rpartition('/')[0]}/{name}"
+            path = f"{record.home}/{name}"
             yield _fault(Position(path), *_nobodys(name, keyed, claimed))
         elif len(owners) == 1 and owners[0].paper is not None and _is_found(owners[0], names):
             yield _fault(owners[0].at("paper"), *_other(owners[0], name))
