@@ -67,7 +67,7 @@ def _step(desk: Desk, step: Step, here: str, start: str) -> StepRow:
     what = _came_of(desk, treatment, meeting, step.type or "")
     if treatment.id == here:
         return StepRow("here", Link(at), day, "", what)
-    state = {True: "planned", False: "done"}[meeting.is_coming]
+    state = "planned" if meeting.is_coming else "done"
     if meeting.status is Status.CANCELLED:
         state = "absent"
     return StepRow(state, Link(at, desk.href(start, desk.address(treatment.id))), day, "", what)

@@ -199,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._file(unquote(way.path))
 
-    do_HEAD = do_GET  # noqa: N815 - likewise
+    do_HEAD = do_GET  # noqa: N815 - the library's own name
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing: the terminal is for the report."""
