@@ -23,7 +23,9 @@ from motebok.locale import LANGUAGES
 ERROR = "dato: 2024-01-32\nstatus: planlagt\n"
 WARNING = "dato: 2024-09-11\nstatus: planlagt\nmerknad: a #b\n"
 NOW = "2024-06-01T12:00"
-COMMANDS = ("build", "check", "serve", "new")
+COMMANDS = (
+    "build", "check", "serve", "new", "approve", "publish", "rollback", "verify", "purge",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -99,8 +101,8 @@ def test_machines_get_their_forms_and_nothing_else(
     ("arguments", "said"),
     [
         (["chekc"], "There is no command «chekc». Did you mean «check»?"),
-        ([], "Which command? There are build, check, serve and new."),
-        (["xyzzy"], "There is no command «xyzzy», only build, check, serve and new."),
+        ([], "Which command? There are build, check, serve, new, approve, publish, rollback, "),
+        (["xyzzy"], "There is no command «xyzzy», only build, check, serve, new, approve, "),
         (["check", "--stric"], "There is no option «--stric». Did you mean «--strict»?"),
         (["check", "--xyzzy"], "There is no option «--xyzzy»."),
         (
@@ -111,6 +113,13 @@ def test_machines_get_their_forms_and_nothing_else(
         (["check", "a", "b"], "«a b» is more than the command takes."),
         (["new", "meeting"], "«COMMITTEE» is missing."),
         (["new", "meeting", "u"], "«DATE» is missing."),
+        (["publish"], "«--to» is missing."),
+        (["publish", "--to", "x", "--wait", "soon"], "«soon» is not a number of seconds."),
+        (["publish", "--to", "x", "--wait", "-1"], "«-1» is not a number of seconds."),
+        (["rollback", "--to", "x", "two"], "«two» is not the number of a release."),
+        (["verify", "--to", "x", "two"], "«two» is not the number of a release."),
+        (["verify"], "Which? Name where it is published with --to, or the folder of a release."),
+        (["purge", "--to", "x"], "«PATH» is missing."),
         (["serve", "--port", "0"], "«0» is not the number of a port, such as 8000."),
         (["serve", "--port", "http"], "«http» is not the number of a port"),
     ],
@@ -195,7 +204,7 @@ def test_help_names_every_command_in_every_language(
     assert run(["--help", "--lang", language]) == 0
     text = capsys.readouterr().out
     assert all(re.search(rf"^  {command}  +\S", text, re.MULTILINE) for command in COMMANDS)
-    for command in (["build"], ["check"], ["serve"], ["new"], ["new", "meeting"]):
+    for command in (*([name] for name in COMMANDS), ["new", "meeting"]):
         assert run([*command, "--lang", language, "--help"]) == 0
         assert "--help" in capsys.readouterr().out
 

@@ -15,8 +15,9 @@ TITLE = "# Adresser som er publisert. Linjer kommer til, og ingen tas bort.\n"
 _PURGED = "- "
 _UNLISTED = re.compile(r"(assets|nginx|pagefind)/.*|(.*/)?404\.html")
 """Files that no one links to for good."""
-_ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
-_ID = re.compile(rb'<[a-zA-Z](?:[^<>"]|"[^"]*")*?\sid="([^"\s]+)"')
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_ID = re.compile(rb'id="([^"\s]+)"')
+_TAG = re.compile(rb'<[a-zA-Z](?:[^<>"]|"[^"]*")*>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,24 @@ def path_at(address: str, paths: Container[str]) -> str | None:
 
 def quoted(path: str) -> str:
     """A path as it is written in an address."""
-    return quote(path, safe="/:@!&'()*+,;=~")
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/:@!&'()*+,;=~")
 
 
 def anchors_of(page: bytes) -> frozenset[str]:
     """The ids in the article of an HTML page."""
-    found = _ARTICLE.search(page)
-    ids = _ID.findall(found[0]) if found else ()
-    return frozenset(unescape(each.decode()) for each in ids)
+    start, end = page.find(b"<article"), page.rfind(b"</article>")
+    if start < 0 or end < start:
+        return frozenset()
+    ids = (found for found in _ID.finditer(page, start, end) if _is_set(page, found.start()))
+    return frozenset(unescape(found[1].decode()) for found in ids)
+
+
+def _is_set(page: bytes, at: int) -> bool:
+    """Whether what stands at the place is an attribute of its own, and no text."""
+    if not page[at - 1 : at].isspace():
+        return False
+    tag = page.rfind(b"<", 0, at)
+    if page.rfind(b">", tag, at) < 0:
+        return True
+    whole = _TAG.match(page, tag)  # a value may hold the sign that ends a tag
+    return whole is not None and whole.end() > at

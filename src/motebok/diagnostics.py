@@ -49,6 +49,10 @@ class RefusalError(Exception):
         self.message = message
 
 
+class LaterError(RefusalError):
+    """What was asked for cannot be done now, but it may be later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault: its place, its kind (`agenda-times-meet`), what is wrong and what to do."""

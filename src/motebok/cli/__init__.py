@@ -1,6 +1,7 @@
 """The command line: what was asked for, in which language, and the exit code.
 
-0 is clean or warnings only, 1 errors, 2 a command that was not understood, 3 a fault of ours.
+0 is clean or warnings only, 1 errors, 2 a command that was not understood or cannot be carried
+out, 3 a fault of ours, 75 that somebody else is at work where we would be.
 """
 
 import errno
@@ -16,10 +17,12 @@ from motebok.cli.commands import program
 from motebok.cli.crash import recorded
 from motebok.cli.options import asked
 from motebok.cli.words import explained
-from motebok.diagnostics import RefusalError, message
+from motebok.diagnostics import LaterError, RefusalError, message
 from motebok.locale import LANGUAGES, Speaker, speaker
 
 CLEAN, ERRORS, USAGE, OURS = range(4)
+LATER = 75
+"""As mail programs have said it for decades: try again later."""
 INTERRUPTED = 130
 _OF_THE_MACHINE = {
     errno.EACCES: message("access is denied"),
@@ -61,6 +64,8 @@ def _end(error: Exception, words: Speaker, arguments: Sequence[str]) -> tuple[st
             text, code = error.format_message(), USAGE
         case click.UsageError():
             text, code = f"{words.say(explained(error))}{_help(error, words)}", USAGE
+        case LaterError():
+            text, code = words.say(error.message), LATER
         case RefusalError():
             text, code = words.say(error.message), USAGE
         case click.Abort():

@@ -15,9 +15,9 @@ from motebok.rules.figures import count
 from motebok.write import Changes
 
 
-def build_site(root: Path, out: Path, words: Speaker, *, strict: bool) -> int:
+def build_site(root: Path, out: Path, words: Speaker, *, strict: bool, ledger: Path | None) -> int:
     """Build, print all that is wrong and where the site is, and answer the exit code."""
-    built = run(Job(root, out, now(), strict), words)
+    built = run(Job(root, out, now(), strict, ledger), words)
     print_report(tell(built.checked.diagnostics, words), built.checked.texts, words)
     if built.changes is None:
         return 1

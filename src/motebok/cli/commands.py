@@ -9,6 +9,7 @@ import click
 
 from motebok import __version__
 from motebok.cli.options import lang_option, now, one_of, root_option, strict_option
+from motebok.cli.releases import release_commands
 from motebok.cli.terminal import print_report
 from motebok.cli.words import Spoken, SpokenError, SpokenGroup
 from motebok.diagnostics import message
@@ -30,7 +31,14 @@ def program(words: Speaker) -> click.Command:
     )  # fmt: skip
     return SpokenGroup(
         "motebok",
-        commands=[_build(words), _check(words), _serve(words), _new(words), _approve(words)],
+        commands=[
+            _build(words),
+            _check(words),
+            _serve(words),
+            _new(words),
+            _approve(words),
+            *release_commands(words),
+        ],
         params=[version, lang_option(words)],
         help=words.say(
             message(
@@ -82,14 +90,24 @@ def _build(words: Speaker) -> click.Command:
         help=words.say(message("The folder of the finished site; else site/ in the archive.")),
     )  # fmt: skip
 
-    def run(root: Path, out: Path | None, *, strict: bool) -> int:
+    ledger = click.Option(
+        ["--ledger"], type=click.Path(path_type=Path), metavar=words.say(message("FILE")),
+        help=words.say(
+            message(
+                "The addresses that have been published, all of which are kept: addresses.txt in "
+                "the folder that is published to."
+            )
+        ),
+    )  # fmt: skip
+
+    def run(root: Path, out: Path | None, ledger: Path | None, *, strict: bool) -> int:
         from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
 
-        return build_site(root, out or root / "site", words, strict=strict)
+        return build_site(root, out or root / "site", words, strict=strict, ledger=ledger)
 
     return Spoken(
         "build",
-        params=[root_option(words), out, strict_option(words), lang_option(words)],
+        params=[root_option(words), out, ledger, strict_option(words), lang_option(words)],
         callback=run,
         help=words.say(message("Check the meetings, then make the site.")),
     )

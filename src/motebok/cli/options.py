@@ -72,3 +72,8 @@ def now() -> dt.datetime:
     except ZoneInfoNotFoundError:  # a machine without time zones has at least its own
         zone = None
     return dt.datetime.now(dt.UTC).astimezone(zone).replace(tzinfo=None)
+
+
+def instant() -> dt.datetime:
+    """The time, wherever one is."""
+    return dt.datetime.now(dt.UTC)

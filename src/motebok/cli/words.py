@@ -97,7 +97,8 @@ def explained(error: click.UsageError) -> Message:
         case click.NoSuchOption():
             return _no_option(error)
         case click.MissingParameter(param=click.Parameter() as param):
-            return message("«{name}» is missing.", name=param.human_readable_name)
+            name = param.human_readable_name if _is_argument(param) else param.opts[0]
+            return message("«{name}» is missing.", name=name)
         case click.BadOptionUsage():
             return message(
                 "The option «{name}» lacks its value, or has one that it should not have.",
