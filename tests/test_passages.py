@@ -2,13 +2,13 @@
 
 from motebok.body import Heading, scan
 from motebok.diagnostics import Position
-from motebok.load.records import Part, Passage, passages
+from motebok.load.records import Passage, Piece, passages
 from motebok.source import Text
 
 
-def _parts(source: str) -> tuple[Part, ...]:
+def _parts(source: str) -> tuple[Piece, ...]:
     body, _ = scan(Text(source, Position("minutes.md")))
-    return tuple(block for block in body.blocks if isinstance(block, Part))
+    return tuple(block for block in body.blocks if isinstance(block, Piece))
 
 
 def _titles(found: tuple[Passage, ...]) -> list[str | None]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from motebok.archive.names import headings_of
 from motebok.archive.types import Entry, Statement
 from motebok.body import Heading
-from motebok.load.records import Document, Part, passages
+from motebok.load.records import Document, Piece, passages
 from motebok.model.meeting import Item
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.words import folded
@@ -31,10 +31,10 @@ def entries_of(minutes: Document[Minutes] | None) -> tuple[Entry, ...]:
     )
 
 
-def _entry(heading: Heading, content: tuple[Part, ...]) -> Entry:
+def _entry(heading: Heading, content: tuple[Piece, ...]) -> Entry:
     treated: Treated | None = None
-    discussion: list[Part] = []
-    decision: list[Part] = []
+    discussion: list[Piece] = []
+    decision: list[Piece] = []
     statements: list[Statement] = []
     for passage in passages(content, PASSAGE_LEVEL):
         parts = tuple(part for part in passage.parts if not isinstance(part, Treated))

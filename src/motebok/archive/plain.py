@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from motebok.body import Heading, Prose, without_comments
 from motebok.figures import Figures
-from motebok.load.records import Part
+from motebok.load.records import Piece
 from motebok.model.fields import Localized, Span
 from motebok.model.words import Vocabulary
 from motebok.model.written import Written
@@ -75,7 +75,7 @@ def group(model: Written, *without: str) -> dict[str, Json]:
     return fields
 
 
-def part(piece: Part) -> Json:
+def part(piece: Piece) -> Json:
     """A piece of a document by its kind; what an author keeps in comments is left out."""
     match piece:
         case Heading():

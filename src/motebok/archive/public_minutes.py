@@ -15,15 +15,14 @@ from motebok.archive.minutes import (
 from motebok.body import Heading, without_comments, without_links
 from motebok.figures import Profile
 from motebok.load.content import reread
-from motebok.load.records import Document, Part
+from motebok.load.records import Document, Piece
 from motebok.model.minutes import Minutes, Presence, Substitute, Treated
-from motebok.model.words import Part as PartOfCase
-from motebok.model.words import folded
+from motebok.model.words import Part, folded
 from motebok.source import Places
 
 _TREATED = {
-    PartOfCase.DECISION: ("result", "votes"),
-    PartOfCase.DISCUSSION: ("impartiality",),
+    Part.DECISION: ("result", "votes"),
+    Part.DISCUSSION: ("impartiality",),
 }
 """What the block `behandling` says that goes with a part; when a case was treated, stays."""
 
@@ -35,7 +34,7 @@ _Person = TypeVar("_Person", Presence, Substitute)
 class Said:
     """What must not be told of a case: parts of it, and references (kind, target) that it has."""
 
-    hidden: frozenset[PartOfCase] = frozenset()
+    hidden: frozenset[Part] = frozenset()
     references: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -74,15 +73,15 @@ def _texts(minutes: Document[Minutes], cases: Mapping[str, Said]) -> Iterator[st
             yield f"{'#' * heading.level} {heading.text}\n\n"
 
 
-def _part_under(heading: Heading | None) -> PartOfCase:
+def _part_under(heading: Heading | None) -> Part:
     """What stands right below the heading of a case, or of a passage in it."""
     tells = heading is not None and heading.level > CASE_LEVEL and tells_decision(heading.text)
-    return PartOfCase.DECISION if tells else PartOfCase.DISCUSSION
+    return Part.DECISION if tells else Part.DISCUSSION
 
 
 def _parts(
     document: Document[Minutes], cases: Mapping[str, Said], minutes: Document[Minutes]
-) -> Iterator[Part]:
+) -> Iterator[Piece]:
     """The document's parts; of a case that hides some, its `behandling` as far as it is open."""
     entries = by_heading(entries_of(minutes))
     hides = False
@@ -98,7 +97,7 @@ def _parts(
                 yield treated.only(*_open_fields(hidden))
 
 
-def _open_fields(hidden: Collection[PartOfCase]) -> Iterator[str]:
+def _open_fields(hidden: Collection[Part]) -> Iterator[str]:
     closed = {name for part in hidden for name in _TREATED.get(part, ())}
     return (name for name in Treated.model_fields if name not in closed)
 

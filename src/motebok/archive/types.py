@@ -14,7 +14,7 @@ from motebok.load.records import (
     LetterRecord,
     Loaded,
     MeetingRecord,
-    Part,
+    Piece,
 )
 from motebok.model.fields import Localized
 from motebok.model.meeting import Attachment, Break, Exempt, Item
@@ -39,7 +39,7 @@ class Statement:
     """A passage of the minutes under a heading of its own, such as a protokolltilførsel."""
 
     title: str
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Entry:
     number: Text
     """The heading as written, such as ST 75/23."""
     treated: Treated | None
-    discussion: tuple[Part, ...]
-    decision: tuple[Part, ...]
+    discussion: tuple[Piece, ...]
+    decision: tuple[Piece, ...]
     statements: tuple[Statement, ...]
 
 

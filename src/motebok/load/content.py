@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Profile, read_table
-from motebok.load.records import Document, Front, Part
+from motebok.load.records import Document, Front, Piece
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
 from motebok.model.minutes import Treated
 from motebok.model.reading import read
@@ -43,7 +43,7 @@ def reread(
     return _document(document.front, body, _parts(body, profiles, []))
 
 
-def _document(front: Front, body: Body, parts: tuple[Part, ...]) -> Document[Front]:
+def _document(front: Front, body: Body, parts: tuple[Piece, ...]) -> Document[Front]:
     tables = tuple(block for block in body.blocks if isinstance(block, FigureTable))
     path = body.text.position.path
     return Document(path, front, parts, body.references, body.raw_tags, tables, body.text)
@@ -51,7 +51,7 @@ def _document(front: Front, body: Body, parts: tuple[Part, ...]) -> Document[Fro
 
 def _parts(
     body: Body, profiles: Mapping[str, Profile], found: list[Diagnostic]
-) -> tuple[Part, ...]:
+) -> tuple[Piece, ...]:
     parts = (_part(block, profiles, found) for block in body.blocks)
     return tuple(part for part in parts if part is not None)
 
@@ -72,7 +72,7 @@ def _part(
     block: Heading | Prose | Fence | FigureTable,
     profiles: Mapping[str, Profile],
     found: list[Diagnostic],
-) -> Part | None:
+) -> Piece | None:
     if isinstance(block, Heading | Prose):
         return block
     if isinstance(block, FigureTable):
@@ -82,7 +82,7 @@ def _part(
     return _fence(block, found)
 
 
-def _fence(block: Fence, found: list[Diagnostic]) -> Part | None:
+def _fence(block: Fence, found: list[Diagnostic]) -> Piece | None:
     model = _FENCES[block.kind]
     node, faults = parse_yaml(block.content)
     found += faults

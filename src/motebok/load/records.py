@@ -20,7 +20,7 @@ from motebok.source import Text
 
 Front = TypeVar("Front", bound=Written)
 
-Part = Heading | Prose | Figures | Timeline | Programme | DeadlineList | Screened | Treated
+Piece = Heading | Prose | Figures | Timeline | Programme | DeadlineList | Screened | Treated
 """A piece of a Markdown body, in the order written."""
 
 
@@ -29,14 +29,14 @@ class Passage:
     """A heading and the parts under it; no heading for what stands before the first."""
 
     heading: Heading | None
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
 
 
-def passages(parts: Iterable[Part], level: int) -> tuple[Passage, ...]:
+def passages(parts: Iterable[Piece], level: int) -> tuple[Passage, ...]:
     """`parts` divided at each heading of `level` or above; an empty beginning is left out."""
     found: list[Passage] = []
     heading: Heading | None = None
-    held: list[Part] = []
+    held: list[Piece] = []
     for part in parts:
         if isinstance(part, Heading) and part.level <= level:
             if heading is not None or held:
@@ -55,7 +55,7 @@ class Document(Generic[Front]):
 
     path: str
     front: Front
-    parts: tuple[Part, ...]
+    parts: tuple[Piece, ...]
     references: tuple[Reference, ...]
     raw_tags: tuple[RawTag, ...]
     tables: tuple[FigureTable, ...]

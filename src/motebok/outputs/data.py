@@ -11,8 +11,7 @@ from itertools import groupby
 from motebok.archive import Archive, Shown
 from motebok.archive.plain import Json, group, part, plain
 from motebok.archive.types import Attached, Committee, Entry, Meeting, Treatment
-from motebok.load.records import AnyDocument
-from motebok.load.records import Part as Piece
+from motebok.load.records import AnyDocument, Piece
 from motebok.model.meeting import Break
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 

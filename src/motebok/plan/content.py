@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from motebok.body import Heading, Prose
 from motebok.figures import Figures, FiguresView, check, view
-from motebok.load.records import Part
+from motebok.load.records import Piece
 from motebok.locale import Speaker
 from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
 from motebok.model.fields import Localized, read_date
@@ -168,7 +168,7 @@ class ContentMaker:
     id_prefix: str = ""
     level: int = 2
 
-    def content(self, parts: Iterable[Part]) -> Content:
+    def content(self, parts: Iterable[Piece]) -> Content:
         """The blocks of `parts`; what the minutes say of a case is shown elsewhere."""
         held = tuple(parts)
         prose: list[str] = []
@@ -186,7 +186,7 @@ class ContentMaker:
             contents_list(held, self.id_prefix),
         )
 
-    def _levels(self, parts: Iterable[Part]) -> Iterator[int]:
+    def _levels(self, parts: Iterable[Piece]) -> Iterator[int]:
         """The level of each heading, and of a title at any other part: below the last heading."""
         below = self.level
         for part in parts:
@@ -197,7 +197,7 @@ class ContentMaker:
             else:
                 yield below
 
-    def _block(self, part: Part, level: int, prose: list[str]) -> Block | None:
+    def _block(self, part: Piece, level: int, prose: list[str]) -> Block | None:
         match part:
             case Heading():
                 return HeadingBlock(level, f"{self.id_prefix}{part.slug}", str(part.text))
@@ -294,7 +294,7 @@ def _as_date(wording: str) -> dt.date | None:
         return None
 
 
-def contents_list(parts: Iterable[Part], id_prefix: str = "") -> tuple[TocEntry, ...]:
+def contents_list(parts: Iterable[Piece], id_prefix: str = "") -> tuple[TocEntry, ...]:
     """The second- and third-level headings, the third below the second."""
     entries: list[tuple[Heading, list[TocEntry]]] = []
     for part in parts:

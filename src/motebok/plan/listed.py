@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from motebok.archive.types import Treatment
 from motebok.body import Prose
-from motebok.load.records import Part as Piece
+from motebok.load.records import Piece
 from motebok.plan.badges import fate_badges
 from motebok.plan.desk import Desk, paper_file_address
 from motebok.plan.views import Entry, Link

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
-from motebok.load.records import Part as Piece
+from motebok.load.records import Piece
 from motebok.model.minutes import Disqualification, Treated, Vote
 from motebok.plan.badges import minutes_status, result_badge
 from motebok.plan.content import Content
