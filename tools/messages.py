@@ -15,9 +15,10 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from motebok.locale import LANGUAGES
+
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "src" / "motebok" / "locale" / "catalogues"
-LANGUAGES = ("nb", "nn", "en")
 
 _MARKS: Mapping[str, slice] = {
     "message": slice(1),

@@ -5,6 +5,7 @@ settings play no part.
 """
 
 from motebok.locale.collation import sort_key
-from motebok.locale.speaker import LANGUAGES, Labelled, Speaker, speaker
+from motebok.locale.speaker import Labelled, Speaker, speaker
+from motebok.model.words import LANGUAGES
 
 __all__ = ["LANGUAGES", "Labelled", "Speaker", "sort_key", "speaker"]

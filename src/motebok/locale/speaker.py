@@ -12,9 +12,7 @@ from motebok.diagnostics import Message, Position
 from motebok.locale.catalogue import Catalogue, catalogue
 from motebok.locale.dates import Dates
 from motebok.locale.numbers import number
-
-LANGUAGES = ("nb", "nn", "en")
-"""The languages the site and its messages speak, bokmål first."""
+from motebok.model.words import LANGUAGES
 
 _AND = {"nb": "og", "nn": "og", "en": "and"}
 _OR = {"nb": "eller", "nn": "eller", "en": "or"}
