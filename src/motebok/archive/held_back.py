@@ -40,17 +40,7 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
     letters = frozenset(
         name for name, each in archive.letters.items() if is_held(each.document.front.embargo)
     )
-    records = [meeting.record for meeting in archive.meetings.values()]
-    papers = (paper for record in records for paper in record.papers.values())
-    attachable = (letter for record in records for letter in record.letters.values())
-    documents = frozenset(
-        path
-        for path, embargo in (
-            *((paper.path, paper.front.embargo) for paper in papers),
-            *((letter.path, letter.front.embargo) for letter in attachable),
-        )
-        if is_held(embargo)
-    )
+    documents = frozenset(path for path, embargo in _documents(archive) if is_held(embargo))
     attached = {
         treatment.id: tuple(
             each
@@ -75,6 +65,15 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
         numbers=frozenset(place for place, name in newest.items() if name in treatments),
         names=frozenset(map(folded, names)),
     )
+
+
+def _documents(archive: Archive) -> Iterator[tuple[str, Embargo | None]]:
+    """The path of every paper and attached letter of a meeting, and its own embargo."""
+    for meeting in archive.meetings.values():
+        yield from ((p.path, p.front.embargo) for p in meeting.record.papers.values())
+        yield from (
+            (letter.path, letter.front.embargo) for letter in meeting.record.letters.values()
+        )
 
 
 def _names_of_case(treatment: Treatment) -> Iterator[str]:
