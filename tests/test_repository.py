@@ -11,6 +11,7 @@ MACHINE_PATHS = re.compile(r"(?<![\w./)>}*-])/(?:home|root|Users|tmp|work|mnt)/|
 E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 RESERVED = re.compile(r"@(?:[\w-]+\.)*(?:example\.(?:no|com|org)|example|invalid|test)$")
 SUPPRESSED = re.compile(r"#\s*(?:noqa|type:\s*ignore)\b(?P<rest>.*)$")
+NAMED_PATH = re.compile(r"`([\w./-]+/[\w.-]*)`")
 REASONED = re.compile(r"(?::\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*|\[[\w-]+(?:,\s*[\w-]+)*\])\s+[-#–] \w.+")
 
 
@@ -74,3 +75,16 @@ def test_text_files_end_in_a_line_break_and_have_unix_line_breaks(files: dict[st
     cases = "tests/cases/"  # a case may be about just this
     ours = {name: text for name, text in files.items() if text and not name.startswith(cases)}
     assert [name for name, text in ours.items() if "\r" in text or not text.endswith("\n")] == []
+
+
+def test_every_path_that_the_documents_name_is_there(root: Path, files: dict[str, str]) -> None:
+    made = {"site/", ".motebok/", "data/"}
+    named = {
+        path
+        for name in ("README.md", "CONTRIBUTING.md")
+        for path in NAMED_PATH.findall(files[name])
+        if path not in made
+    }
+    assert len(named) > 20
+    homes = (root, root / "src/motebok")
+    assert [path for path in named if not any((home / path).exists() for home in homes)] == []
