@@ -236,23 +236,19 @@ def odt(
     spaces += (
         ' xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     )
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
-        body = f"<office:body><office:text>{content}</office:text></office:body>"
-        archive.writestr(
-            "content.xml",
-            f"{HEAD}<office:document-content {spaces}>{body}</office:document-content>",
-        )
-        archive.writestr(
-            "meta.xml",
-            f"{HEAD}<office:document-meta {spaces}><office:meta>{meta}</office:meta>"
-            "</office:document-meta>",
-        )
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        for name, each in (more or {}).items():
-            archive.writestr(name, each)
-    return made.getvalue()
+    body = f"<office:body><office:text>{content}</office:text></office:body>"
+    described = f"<office:meta>{meta}</office:meta>"
+    return packed({
+        "mimetype": "application/vnd.oasis.opendocument.text",
+        "content.xml": _opened("content", spaces, body),
+        "meta.xml": _opened("meta", spaces, described),
+        "META-INF/manifest.xml": "<manifest/>",
+        **(more or {}),
+    })  # fmt: skip
+
+
+def _opened(name: str, spaces: str, inside: str) -> str:
+    return f"{HEAD}<office:document-{name} {spaces}>{inside}</office:document-{name}>"
 
 
 Change = Callable[[PdfWriter], None]

@@ -20,7 +20,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from motebok.attachments.pdf import MARKUP, encoded, jpeg_in, reading
+from motebok.attachments.pdf import MARKUP, encoded, entry, jpeg_in, reading, word
 from motebok.attachments.pictures import bare_member
 
 _UNSEEN = frozenset({"/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/Perms", "/DSS"})
@@ -150,7 +150,7 @@ class _Copy:
 
     def _notes(self) -> StreamObject:
         """The title and the standards that the file keeps, as XMP."""
-        metadata = self.reader.root_object.get("/Metadata")
+        metadata = entry(self.reader.root_object, "/Metadata")
         old = metadata.get_data() if isinstance(metadata, StreamObject) else b""
         kept = dict.fromkeys(found.groups() for found in _STANDARD.finditer(old))
         lines = [
@@ -173,7 +173,7 @@ def _key(reference: IndirectObject) -> tuple[int, int]:
 
 def _seen(value: DictionaryObject) -> Iterator[NameObject]:
     """The entries that come along."""
-    kind = str(value.get("/Subtype", ""))
+    kind = word(value, "/Subtype")
     is_annotation = kind in MARKUP and "/Rect" in value
     for name in value:
         if name in _UNSEEN or (name == "/Length" and isinstance(value, StreamObject)):
@@ -189,7 +189,7 @@ def _seen(value: DictionaryObject) -> Iterator[NameObject]:
 
 def _shown_notes(value: DictionaryObject) -> ArrayObject:
     """The annotations of a page without those that are comments."""
-    annotations = value.get("/Annots")
+    annotations = entry(value, "/Annots")
     if not isinstance(annotations, ArrayObject):
         return ArrayObject()
     return ArrayObject(each for each in list(annotations) if not _is_note(each.get_object()))
@@ -198,6 +198,6 @@ def _shown_notes(value: DictionaryObject) -> ArrayObject:
 def _is_note(annotation: object) -> bool:
     return (
         isinstance(annotation, DictionaryObject)
-        and str(annotation.get("/Subtype", "")) in _NOTES
+        and word(annotation, "/Subtype") in _NOTES
         and "/Rect" in annotation
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from motebok.attachments import bare_office, bare_pdf, office, opendocument, pdf
 from motebok.attachments.dangers import Danger, RefusedError
-from motebok.attachments.kinds import Foreign, Kind, recognise
+from motebok.attachments.kinds import ZIP, Foreign, Kind, recognise
 from motebok.attachments.limits import MAX_BYTES, MAX_NESTED, MAX_TEXT
 from motebok.attachments.opc import TYPES, Office
 from motebok.attachments.packages import Package
@@ -21,7 +21,7 @@ _STRIPPED = frozenset({Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.PNG, Kind.JPEG, Kind
 def kind_of(data: bytes) -> Kind | Foreign:
     """What the file is by its content; RefusedError where it is broken or protected."""
     kind = recognise(data)
-    if kind is Foreign.ARCHIVE:
+    if data.startswith(ZIP):
         return _kind_of_package(data)
     if kind is Foreign.OLD_OFFICE and _ENCRYPTED in data:
         raise RefusedError(Danger.ENCRYPTED)

@@ -22,7 +22,8 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _EXIF_MARK = b"Exif\0\0"
 _XMP_MARK = b"http://ns.adobe.com/"
 _JFIF_SIZE = 14
-_NEXT_MARKER = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_MARKER = re.compile(rb"\xff++[^\x00\xd0-\xd7\xff]", re.DOTALL)
+_NEXT_MARKER = re.compile(rb"(?<!\xff)\xff++[^\x00\xd0-\xd7\xff]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _parted(data: bytes) -> tuple[list[_Segment], bytes]:
     """The segments, and what stands after the end of the picture."""
     segments: list[_Segment] = []
     at = len(_START)
-    while marker := _NEXT_MARKER.match(data, at):
+    while marker := _MARKER.match(data, at):
         code = data[marker.end() - 1]
         at = marker.end()
         if code == _END[1]:

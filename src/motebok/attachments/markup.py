@@ -113,7 +113,11 @@ def require_sound(data: bytes) -> None:
 
     It is the quickest way to know, since nothing is made of what is read.
     """
-    _parse(_parser(), data, is_last=True)
+    parser = _parser()
+    depth = _Depth()
+    parser.StartElementHandler = depth.down
+    parser.EndElementHandler = depth.up
+    _parse(parser, data, is_last=True)
 
 
 def events(data: bytes) -> Iterator[Event]:
@@ -144,6 +148,23 @@ def _parse(parser: expat.XMLParserType, data: bytes, *, is_last: bool) -> None:
         parser.Parse(data, is_last)
     except expat.ExpatError:
         raise RefusedError(Danger.BROKEN) from None
+
+
+class _Depth:
+    """How many elements are open."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+
+    def down(self, _name: str, _attributes: object) -> None:
+        """An element begins."""
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise RefusedError(Danger.BROKEN)
+
+    def up(self, _name: str) -> None:
+        """An element ends."""
+        self.depth -= 1
 
 
 class _Reading:

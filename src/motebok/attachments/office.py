@@ -52,7 +52,7 @@ _FOLLOWED_BY_READERS = frozenset({"hyperlink", "externallinkpath"})
 _LEFT_OUT = frozenset({
     "attachedtemplate", "mailmergesource", "mailmergeheadersource", "recipientdata",
 })  # fmt: skip
-_REMOTE = re.compile(r"(?:https?|ftp|webdav):|\\\\|//|file://+[^/]", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:https?|ftp|webdav):|\\\\|//|file://(?:/{2,})?[^/]", re.IGNORECASE)
 _HEAD = 1024
 
 _AUTHOR_FIELDS = frozenset({"creator", "lastModifiedBy", "Manager"})

@@ -139,12 +139,25 @@ def dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
             waiting += value
 
 
+def entry(each: DictionaryObject, key: str) -> object:
+    """What stands under a key, wherever in the file that is; None for nothing."""
+    return each[key] if key in each else None  # noqa: SIM401 - `get` would not look it up
+
+
+def word(each: DictionaryObject, key: str) -> str:
+    """Likewise as text, empty for nothing."""
+    found = entry(each, key)
+    if isinstance(found, bytes):
+        return found.decode("latin-1")
+    return str(found) if isinstance(found, str) else ""
+
+
 def _faults(each: DictionaryObject) -> Iterator[Finding]:
     dangers: list[Danger | None] = [danger for name, danger in _KEYS.items() if name in each]
-    dangers.append(_ACTIONS.get(str(each.get("/S", ""))))
+    dangers.append(_ACTIONS.get(word(each, "/S")))
     if "/Rect" in each:
-        dangers.append(_ANNOTATIONS.get(str(each.get("/Subtype", ""))))
-    if _SCRIPT_ADDRESS.match(str(each.get("/URI", ""))):
+        dangers.append(_ANNOTATIONS.get(word(each, "/Subtype")))
+    if _SCRIPT_ADDRESS.match(word(each, "/URI")):
         dangers.append(Danger.SCRIPTS)
     return (Finding(danger) for danger in dangers if danger is not None)
 
@@ -153,29 +166,26 @@ def _traces(each: DictionaryObject) -> set[Trace]:
     found: set[Trace] = set()
     if "/PieceInfo" in each:
         found.add(Trace.PROPERTIES)
-    metadata = each.get("/Metadata")
+    metadata = entry(each, "/Metadata")
     if isinstance(metadata, StreamObject):
         found |= notes.traces(metadata.get_data())
-    kind = str(each.get("/Subtype", ""))
+    kind = word(each, "/Subtype")
     if kind in MARKUP and "/Rect" in each:
-        if kind == "/Text" or (kind != "/FreeText" and _has_text(each, "/Contents")):
+        is_comment = kind != "/FreeText" and word(each, "/Contents").strip()
+        if kind == "/Text" or is_comment:
             found.add(Trace.COMMENTS)
-        if _has_text(each, "/T"):
+        if word(each, "/T").strip():
             found.add(Trace.AUTHORS)
     if kind == "/Image" and (picture := jpeg_in(each)):
         found |= examine_member(picture, Kind.JPEG).traces
     return found
 
 
-def _has_text(each: DictionaryObject, name: str) -> bool:
-    return bool(str(each.get(name) or "").strip())
-
-
 def jpeg_in(each: DictionaryObject) -> bytes:
     """The picture as a camera made it, where that is what stands in the document."""
-    names = each.get("/Filter")
+    names = entry(each, "/Filter")
     if isinstance(names, ArrayObject) and len(names) == 1:
-        names = names[0]
+        names = names[0].get_object()
     is_jpeg = isinstance(each, StreamObject) and names == "/DCTDecode"
     return encoded(each) if is_jpeg and encoded(each).startswith(b"\xff\xd8\xff") else b""
 
@@ -186,8 +196,9 @@ def encoded(each: PdfObject) -> bytes:
 
 
 def _property_traces(reader: PdfReader) -> Iterator[Trace]:
-    for name, value in (reader.metadata or {}).items():
-        if str(value).strip() and name not in _SILENT:
+    properties = reader.metadata or DictionaryObject()
+    for name in properties:
+        if word(properties, name).strip() and name not in _SILENT:
             yield Trace.AUTHORS if name == "/Author" else Trace.PROPERTIES
 
 
@@ -197,10 +208,10 @@ def text_of(data: bytes) -> tuple[str, bool]:
 
 
 def _text(reader: PdfReader) -> tuple[str, bool]:
-    lines = [str(value) for value in (reader.metadata or {}).values()]
+    properties = reader.metadata or DictionaryObject()
+    lines = [word(properties, name) for name in properties]
     for each in dictionaries(reader):
-        said = (each.get(name) for name in _SAID)
-        lines += [value for value in said if isinstance(value, str)]
+        lines += filter(None, (word(each, key) for key in _SAID))
     length, is_whole = sum(map(len, lines)), len(reader.pages) <= MAX_PAGES
     for number in range(min(len(reader.pages), MAX_PAGES)):
         text = _page_text(reader, number)
@@ -225,6 +236,6 @@ def _page_text(reader: PdfReader, number: int) -> str | None:
 
 
 def _has_pictures(page: DictionaryObject) -> bool:
-    resources = page.get("/Resources")
-    drawn = resources.get("/XObject") if isinstance(resources, DictionaryObject) else None
+    resources = entry(page, "/Resources")
+    drawn = entry(resources, "/XObject") if isinstance(resources, DictionaryObject) else None
     return isinstance(drawn, DictionaryObject) and bool(drawn)

@@ -31,7 +31,12 @@ _FOREIGN = frozenset({
 _MOVING = frozenset({"animate", "set", "animatetransform", "animatemotion", "animatecolor"})
 _RUNS = re.compile(r"(?:java|vb|live)script:|mocha:|data:(?!image/(?:png|jpeg|jpg|gif|webp)[;,])")
 _UNSEEN = re.compile(r"[\x00-\x20\u00ad\u200b-\u200f\ufeff]")
-_URL = re.compile(r"url\(\s*[\"']?\s*(?!#|data:)([^)]{1,80})", re.IGNORECASE)
+_URL = re.compile(r"url\(\s*+[\"']?+\s*+(?!#|data:)([^)]{1,80})", re.IGNORECASE)
+_STYLED = frozenset({
+    "style", "fill", "stroke", "filter", "mask", "clip-path", "cursor", "color-profile", "marker",
+    "marker-start", "marker-mid", "marker-end", "shape-inside", "shape-subtract",
+})  # fmt: skip
+"""Attributes that are read as a style sheet is."""
 _INDIRECT = re.compile(r"\\|@import\b|\bsrc\s*\(|\bimage(?:-set)?\s*\(", re.IGNORECASE)
 """Ways of a style sheet to name an address without `url`, or to hide that it does."""
 _LINKS = ("https://", "http://", "mailto:", "#")
@@ -130,7 +135,7 @@ def _faults(element: Element) -> Iterator[Finding]:
             yield Finding(Danger.PICTURE_SCRIPTS, attribute[:40])
         elif attribute in {"href", "src", "base"}:
             yield from _link_faults(local, plain)
-        elif attribute == "style":
+        elif attribute in _STYLED:
             yield from _style_faults(value)
         else:
             yield from _address_faults(value)
