@@ -269,3 +269,12 @@ def test_every_language_can_print_a_report(language: str) -> None:
     words = speaker(language)
     printed = human(tell([_fault()], words), {PATH: "dato: x"}, words)
     assert "1" in printed.splitlines()[-1]
+
+
+def test_a_number_that_may_be_a_persons_is_not_repeated() -> None:
+    fault = Diagnostic(
+        Position("a.yml", 1, 7), "no-identity-numbers", message("Here."), message("Take it out.")
+    )
+    said = human(tell([fault], speaker("en")), {"a.yml": "navn: 12345 12345\n"}, speaker("en"))
+    assert "navn: ••••• •••••" in said
+    assert "12345" not in said

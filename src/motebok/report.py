@@ -54,6 +54,12 @@ def tell(diagnostics: Iterable[Diagnostic], speaker: Speaker) -> tuple[Told, ...
     )  # fmt: skip
 
 
+_PERSONAL = frozenset({"no-identity-numbers"})
+"""Faults whose lines are shown without digits: a report is kept in the logs of others."""
+
+_DIGIT = re.compile(r"[0-9]")
+
+
 class Role(StrEnum):
     """What a piece of the human report is, for whoever gives it a colour."""
 
@@ -155,6 +161,8 @@ def _fault(told: Told, rows: _Rows) -> Iterator[Line]:
     line = _line(told, rows)
     number = f"{told.line:>5}"
     if line is not None:
+        if told.code in _PERSONAL:
+            line = _DIGIT.sub("•", line)
         shown, before = _excerpt(line, told.column - 1)
         yield ((Role.PLACE, f"{number} | "), (Role.SOURCE, shown.rstrip()))
         yield ((Role.PLACE, f"{' ' * len(number)} | "), (Role.MARKER, f"{' ' * before}^"))
