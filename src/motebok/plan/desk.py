@@ -1,7 +1,9 @@
 """What every page is planned with: the archive, and how it is said in one language."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
 from motebok.load.records import AnyDocument
@@ -14,6 +16,8 @@ from motebok.model.words import Vocabulary, folded
 from motebok.plan.pages import in_language, relative
 from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
 from motebok.slug import slug
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +138,7 @@ class Desk:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The committee's meetings before and after this one."""
-        meetings = self.archive.committees[meeting.committee].meetings
-        place = meetings.index(meeting)
-        before = meetings[place - 1] if place else None
-        after = meetings[place + 1] if place + 1 < len(meetings) else None
-        return before, after
+        return beside(meeting, self.archive.committees[meeting.committee].meetings)
 
     def committee_crumbs(self, start: str, committee: Committee, *below: Link) -> tuple[Link, ...]:
         """All meetings, the committee, and what is below it; the last is where we are."""
@@ -189,6 +189,12 @@ def _former_name(committee: Committee, day: dt.date) -> Localized | None:
         if (former.from_ or dt.date.min) <= day <= (former.to or dt.date.max):
             return former.name
     return None
+
+
+def beside(one: T, row: Sequence[T]) -> tuple[T | None, T | None]:
+    """What stands before and after the one in its row."""
+    place = row.index(one)
+    return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
 
 
 def archive_case_address(number: str) -> str:

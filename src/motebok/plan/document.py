@@ -7,7 +7,7 @@ from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
 from motebok.plan.attachment import withdrawals
 from motebok.plan.attachments import day_of
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, beside
 from motebok.plan.documents import DOCUMENTS, in_order, year_of
 from motebok.plan.exempt import ExemptView, exempt_document
 from motebok.plan.letter import LetterView, letter_view
@@ -42,7 +42,7 @@ class DocumentView:
 
 def document_page(desk: Desk, record: LetterRecord) -> Page:
     """The page of one letter or circular."""
-    older, newer = _neighbours(desk, record)
+    newer, older = beside(record, in_order(desk))
     name = f"dokumenter/{record.id}"
     address = desk.address(name)
     front = record.document.front
@@ -74,16 +74,6 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     return Page(
         address, desk.language, "dokumenter", "document.html.jinja", title, description, view
     )
-
-
-def _neighbours(
-    desk: Desk, record: LetterRecord
-) -> tuple[LetterRecord | None, LetterRecord | None]:
-    """The letters before and after this one."""
-    letters = in_order(desk)
-    place = letters.index(record)
-    older = letters[place + 1] if place + 1 < len(letters) else None
-    return older, letters[place - 1] if place else None
 
 
 def _crumbs(desk: Desk, address: str, record: LetterRecord, title: str) -> Iterator[Link]:

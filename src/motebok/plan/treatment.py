@@ -15,7 +15,7 @@ from motebok.plan.badges import (
     result_badge,
 )
 from motebok.plan.content import Content
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, beside
 from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.listed import paper_link, treatment_entry
 from motebok.plan.outcome import Box, Outcome, outcome_of
@@ -68,7 +68,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
     meeting = desk.archive.meetings[treatment.meeting]
     item = treatment.item
     title = desk.say(treatment.title)
-    before, after = _neighbours(meeting.treatments, treatment)
+    before, after = beside(treatment, meeting.treatments)
     paper = Paper(desk, treatment, address)
     view = TreatmentView(
         crumbs=desk.meeting_crumbs(address, meeting, Link(treatment.number or title)),
@@ -111,15 +111,6 @@ def _way(desk: Desk, treatment: Treatment, start: str) -> tuple[StepRow, ...]:
     """The whole way; empty where this is its only step."""
     rows = way_rows(desk, treatment.id, start)
     return rows if len(rows) > 1 else ()
-
-
-def _neighbours(
-    treatments: tuple[Treatment, ...], treatment: Treatment
-) -> tuple[Treatment | None, Treatment | None]:
-    place = treatments.index(treatment)
-    before = treatments[place - 1] if place else None
-    after = treatments[place + 1] if place + 1 < len(treatments) else None
-    return before, after
 
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
