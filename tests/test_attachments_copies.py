@@ -210,7 +210,7 @@ def _word_with_everything() -> bytes:
                 '<w:attachedTemplate r:id="r1"/><w:docVars><w:docVar w:name="KANARI"/></w:docVars>',
             ),
             "word/_rels/settings.xml.rels": links(
-                (("attachedTemplate", "file:///C:/Users/KANARI/mal.dotx"),)
+                (("attachedTemplate", "file:///C:/KANARI/mal.dotx"),)
             ),
             "word/glossary/document.xml": word_part("glossaryDocument", paragraph(CANARY)),
             "word/chart1.xml": "<chart><externalData r='r1'/><v>7</v></chart>",
@@ -478,7 +478,7 @@ def _with_everything(writer: PdfWriter) -> None:
         name("Width"): NumberObject(32),
         name("Height"): NumberObject(24),
     })  # fmt: skip
-    page["/Resources"][name("XObject")] = DictionaryObject(  # type: ignore[index]
+    page["/Resources"][name("XObject")] = DictionaryObject(  # type: ignore[index]  # untyped there
         {name("P"): writer._add_object(picture)}
     )
     writer._add_object(TextStringObject(CANARY))
@@ -510,9 +510,9 @@ def test_a_pdf_keeps_what_is_seen_alone() -> None:
     assert _page_contents(copy) == _page_contents(data)
     reader = documents.reread(copy)
     assert reader.metadata == {"/Title": "Vår plan"}
-    kinds = [note.get_object()["/Subtype"] for note in reader.pages[0]["/Annots"]]  # type: ignore[attr-defined]
+    kinds = [note.get_object()["/Subtype"] for note in reader.pages[0]["/Annots"]]  # type: ignore[attr-defined]  # untyped there
     assert kinds == ["/Highlight", "/FreeText", "/Link"]
-    assert "Sett!" in repr(reader.pages[0]["/Annots"][1].get_object())  # type: ignore[index]
+    assert "Sett!" in repr(reader.pages[0]["/Annots"][1].get_object())  # type: ignore[index]  # untyped there
     metadata = reader.root_object["/Metadata"].get_object()
     assert isinstance(metadata, StreamObject)
     assert b"<pdfaid:part>2</pdfaid:part>" in metadata.get_data()

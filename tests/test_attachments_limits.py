@@ -108,7 +108,7 @@ def _changes() -> bytes:
 
 def _circle(writer: PdfWriter) -> None:
     pages = writer.root_object[name("Pages")]
-    pages["/Kids"].append(writer.root_object.raw_get("/Pages"))  # type: ignore[index]
+    pages["/Kids"].append(writer.root_object.raw_get("/Pages"))  # type: ignore[index]  # untyped there
 
 
 def _raw(*objects: bytes) -> bytes:

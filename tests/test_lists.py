@@ -92,7 +92,8 @@ def desk(archive: Shown) -> Desk:
 
 @pytest.fixture(scope="module")
 def pages(archive: Shown) -> dict[str, str]:
-    return {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
+    folders = (str(templates_dir()),)
+    return {page.address: body(page, folders).replace("\xa0", " ") for page in plan(archive)}
 
 
 def test_what_was_treated_comes_newest_first_in_the_order_of_the_agenda(archive: Shown) -> None:

@@ -141,7 +141,7 @@ def dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
 
 def entry(each: DictionaryObject, key: str) -> object:
     """What stands under a key, wherever in the file that is; None for nothing."""
-    return each[key] if key in each else None  # noqa: SIM401 - `get` would not look it up
+    return each[key] if key in each else None  # noqa: SIM401 - its get would not look it up
 
 
 def word(each: DictionaryObject, key: str) -> str:

@@ -75,8 +75,8 @@ def publish(order: Order) -> Published:
             release = _made(target, draft, order, made)
             target.serve(release.number)
             with already_done(release.number):
-                note_live(target, release.number, time, (ledger, served))
                 prune(target)
+                note_live(target, release.number, time, (ledger, served))
     return Published(release.number, len(made.paths), len(draft.changed), is_new=True)
 
 

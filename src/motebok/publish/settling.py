@@ -4,8 +4,8 @@ from motebok.addresses import Ledger
 from motebok.publish import manifest, purged
 from motebok.publish.log import Act, Kind, acts, ledger_digest, note
 from motebok.publish.serving import Answers, add_to_ledger, ledger_of, read_answers
-from motebok.publish.target import ASSETS, FRESH, Release, Target, kept_assets
-from motebok.publish.trees import files_in, remove, remove_within, sweep
+from motebok.publish.target import ASSETS, FRESH, Release, Target, kept_assets, replace_file
+from motebok.publish.trees import files_in, remove, remove_within
 
 KEPT = 6
 """Five releases, and one more that the next is made from."""
@@ -13,16 +13,13 @@ KEPT = 6
 
 def settle(target: Target, time: str) -> None:
     """Complete what somebody was killed before finishing."""
-    for folder in (target.folder, target.releases, target.records):
-        sweep(folder)
-    for release in target.kept():
-        if not release.record.exists() and target.past_record(release.number).exists():
-            remove(release.folder)
     purged.complete(target, time)
+    prune(target)
     live = target.live()
     if live is not None:
         note_live(target, live, time)
-    prune(target)
+    for each in tuple(target.unfinished()):
+        remove(each)
 
 
 def note_live(
@@ -45,22 +42,30 @@ def note_live(
 
 
 def prune(target: Target) -> None:
-    """Remove the releases that are not kept any more, and the assets that only they had."""
+    """Remove the releases that are not kept any more, and the assets that only they had.
+
+    It comes before the log is written, and assets before folders, so that verifying tells of an
+    interruption as long as something of it is left.
+    """
     kept = target.kept()
     live = target.live()
-    for release in kept[:-KEPT]:
-        if release.number != live:
-            remove(retired(target, release, f"{FRESH}{release.number}").folder)
+    old = tuple(
+        retired(target, release, f"{FRESH}{release.number}").folder
+        for release in kept[:-KEPT]
+        if release.number != live
+    )
     used = kept_assets(target)
     for found in files_in(target.assets):
         if f"{ASSETS}{found.path}" not in used:
             remove_within(target.assets, found.path)
+    for folder in old:
+        remove(folder)
 
 
 def retired(target: Target, release: Release, name: str) -> Release:
     """Leave of a release its record alone; its folder gets another name, to be used or removed."""
     if release.record.exists():
-        release.record.rename(target.past_record(release.number))
+        replace_file(target.past_record(release.number), release.record.read_bytes())
     folder = target.releases / name
     release.folder.rename(folder)
     return Release(release.number, folder)

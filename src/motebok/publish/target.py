@@ -121,6 +121,11 @@ class Target:
         """The numbers of all releases that there are traces of."""
         return tuple(sorted({*_numbers(self.releases), *_numbers(self.records)}))
 
+    def unfinished(self) -> Iterator[Path]:
+        """What somebody was killed before finishing."""
+        for folder in (self.folder, self.releases, self.records):
+            yield from folder.glob(f"{FRESH}*")
+
     def live(self) -> int | None:
         """The number of the release that is served."""
         if not self.current.is_symlink():
@@ -145,7 +150,7 @@ def claim(folder: Path) -> Target:
     target = Target(folder)
     folder.mkdir(parents=True, exist_ok=True)
     if not target.marker.exists():
-        if any(folder.iterdir()):
+        if any(each.name != MARKER for each in folder.iterdir()):  # it may have come just now
             raise PublishError(
                 message(
                     "The folder «{folder}» has files in it that Møtebok did not publish: "

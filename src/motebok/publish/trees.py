@@ -7,8 +7,6 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from motebok.publish.target import FRESH
-
 _CHUNK = 1 << 20
 
 
@@ -49,12 +47,6 @@ def remove_within(folder: Path, path: str) -> None:
     with suppress(OSError):  # the first folder that is not empty ends it
         for above in PurePosixPath(path).parents[:-1]:
             (folder / above).rmdir()
-
-
-def sweep(folder: Path) -> None:
-    """Remove from the folder itself what somebody was killed before finishing."""
-    for each in folder.glob(f"{FRESH}*"):
-        remove(each)
 
 
 def are_alike(one: str, other: str) -> bool:

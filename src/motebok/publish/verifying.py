@@ -187,7 +187,12 @@ def _ends(target: Target) -> Iterator[Message]:
     served = [act.release for act in told if act.kind is not Kind.REVISED]
     if live is None or not target.release(live).site.is_dir():
         yield message("«{path}» does not lead to a release.", path=target.current.name)
-    elif served[-1:] != [live] or pending(target):
+    elif (
+        served[-1:] != [live]
+        or target.kept()[-1].number not in served
+        or pending(target)
+        or any(target.unfinished())
+    ):
         yield message(
             "The last work at the target was interrupted. The next publishing completes it."
         )
