@@ -33,7 +33,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "outputs": frozenset(),
     "write": frozenset(),
     "publish": frozenset(),
-    "pipeline": frozenset(),
+    "pipeline": frozenset({"pebble"}),
     "serve": frozenset({"watchfiles"}),
     "scaffold": frozenset(),
     "approve": frozenset(),

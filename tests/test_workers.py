@@ -1,38 +1,96 @@
-"""The workers answer the same, be they one process or several."""
+"""The workers answer the same as anybody else, and are ended when they do not."""
 
 import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 import pytest
 
-from motebok.pipeline import workers
-from motebok.pipeline.workers import Workers
+from motebok.pipeline import rendering
+from motebok.pipeline.rendering import render
+from motebok.pipeline.workers import STOPPED, Workers
+from motebok.plan.pages import Page
+from motebok.render import Rendered
 
 
-def _where(number: int) -> tuple[int, int]:
-    return number, os.getpid()
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(seconds=2.0) as found:
+        yield found
 
 
-def test_little_is_done_in_this_process() -> None:
-    assert list(Workers().map(_where, range(10))) == [(n, os.getpid()) for n in range(10)]
-    assert list(Workers().map(_where, [])) == []
+def _pages(count: int) -> list[Page]:
+    return [
+        Page(f"{n}/", "nb", "", "x", str(n), "", None, source=f"meetings/{n}.md")
+        for n in range(count)
+    ]
 
 
-def test_much_is_done_by_several_and_comes_back_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_MANY", 10)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    done = list(Workers().map(_where, range(10)))
-    assert [number for number, _ in done] == list(range(10))
-    assert os.getpid() not in {process for _, process in done}
+def _quick(page: Page) -> Rendered:
+    return Rendered(page.path, page.title.encode())
 
 
-def test_one_core_does_it_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_MANY", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    assert {process for _, process in Workers().map(_where, range(3))} == {os.getpid()}
+def _hangs_at_two_and_dies_at_five(page: Page) -> Rendered:
+    if page.title == "2":
+        time.sleep(60)
+    if page.title == "5":
+        os._exit(7)
+    return _quick(page)
 
 
-def test_a_fault_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_MANY", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    with pytest.raises(ValueError, match="invalid literal"):
-        list(Workers().map(int, ["1", "x"]))
+def _fails(page: Page) -> Rendered:
+    raise ValueError(page.title)
+
+
+def test_work_is_done_in_other_processes(workers: Workers) -> None:
+    assert workers.submit(os.getpid).result() != os.getpid()
+
+
+def test_every_executor_gives_the_same_pages_in_order(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "_PORTION", 3)
+    told: list[tuple[int, int]] = []
+
+    def made(executor: Executor) -> tuple[Rendered, ...]:
+        done, given_up = render(_pages(8), _quick, executor, lambda *each: told.append(each))
+        assert given_up == ()
+        return done
+
+    with ThreadPoolExecutor(1) as other:
+        assert made(workers) == made(other) == tuple(map(_quick, _pages(8)))
+    assert told == [(3, 8), (6, 8), (8, 8)] * 2
+
+
+def test_a_page_that_hangs_is_named_and_the_rest_is_done(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "_PORTION", 4)
+    done, given_up = render(_pages(8), _hangs_at_two_and_dies_at_five, workers, _nothing)
+    assert [each.path for each in done] == [f"{n}/index.html" for n in (0, 1, 3, 4, 6, 7)]
+    assert [each.position.path for each in given_up] == ["meetings/2.md", "meetings/5.md"]
+    assert {each.code for each in given_up} == {"pages-come-to-an-end"}
+    assert workers.submit(os.getpid).result() != os.getpid()
+
+
+def test_a_job_that_takes_too_long_is_ended() -> None:
+    with Workers(seconds=0.5) as workers, pytest.raises(STOPPED):
+        workers.submit(time.sleep, 60).result()
+
+
+def test_a_fault_comes_back_as_it_was(workers: Workers) -> None:
+    with pytest.raises(ValueError, match="0"):
+        render(_pages(1), _fails, workers, _nothing)
+
+
+def test_jobs_are_not_waited_for_when_something_goes_wrong() -> None:
+    start = time.monotonic()
+    workers = Workers()
+    workers.submit(time.sleep, 60)
+    workers.__exit__(KeyboardInterrupt)
+    assert time.monotonic() - start < 30
+
+
+def _nothing(_done: int, _all: int) -> None:
+    pass

@@ -28,8 +28,8 @@ def build_site(root: Path, out: Path, words: Speaker, *, strict: bool, ledger: P
 
 def run(job: Job, words: Speaker) -> Built:
     """Build, showing how far it has come."""
-    with progress(words) as advance:
-        return build(job, Workers(), advance)
+    with progress(words) as advance, Workers() as workers:
+        return build(job, workers, advance)
 
 
 def _identities(checked: Tally) -> Message:

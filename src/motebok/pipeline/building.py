@@ -1,7 +1,7 @@
 """From a checked archive to the finished site: the second half of a build."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
@@ -18,15 +18,12 @@ from motebok.pipeline.attached import attached
 from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import require_apart, work_folder
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
+from motebok.pipeline.rendering import Advance, render
 from motebok.plan import plan, published_files
 from motebok.plan.gone import Standing, gone_pages
-from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
 from motebok.write import Changes, require_ours, write
-
-_CHUNK = 16
-"""Pages that a worker takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,6 @@ class Built:
     checked: Checked
     pages: int
     changes: Changes | None
-
-
-Advance = Callable[[int, int], None]
-"""Told how many pages are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,9 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         folders = (root / "templates", templates_dir())
         renderer = Renderer(tuple(map(str, folders)), frames)
         pages = (*pages, *(each.page for each in gone))
-        rendered = tuple(_render(pages, renderer, executor, advance))
+        rendered, given_up = render(pages, renderer, executor, advance)
+        if given_up:
+            return Built(checked.also(root, given_up), 0, None)
         policy = content_security_policy(_pages_of(frames))
         files = chain(
             (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),
@@ -98,14 +93,6 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
             [Rendered(NGINX, nginx_headers(policy)), redirects(gone, frames.base)],
         )
         return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
-
-
-def _render(
-    pages: Sequence[Page], renderer: Renderer, executor: Executor, advance: Advance
-) -> Iterator[Rendered]:
-    for done, rendered in enumerate(executor.map(renderer, pages, chunksize=_CHUNK), start=1):
-        advance(done, len(pages))
-        yield rendered
 
 
 def _written(frames: Frames) -> Iterator[Rendered]:

@@ -86,8 +86,9 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
     )
     name = f"{number}, {desk.treatment_title(treatment)}"
     return Page(
-        address, desk.language, "moter", "attachment.html.jinja", f"{title} – {name}", name, view
-    )
+        address, desk.language, "moter", "attachment.html.jinja", f"{title} – {name}", name, view,
+        source=document.path,
+    )  # fmt: skip
 
 
 def withdrawals(desk: Desk, front: Letter) -> Iterator[Alert]:

@@ -57,4 +57,7 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
         address=f"/{address}",
     )
     whole = f"{title}, {desk.meeting_name(meeting)}"
-    return Page(address, desk.language, "moter", "briefing.html.jinja", whole, whole, view)
+    return Page(
+        address, desk.language, "moter", "briefing.html.jinja", whole, whole, view,
+        source=document.path,
+    )  # fmt: skip

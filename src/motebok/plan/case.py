@@ -64,7 +64,9 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
         citation=title,
         address=f"/{address}",
     )
-    return Page(address, desk.language, "saker", "case.html.jinja", title, title, view)
+    return Page(
+        address, desk.language, "saker", "case.html.jinja", title, title, view, source=record.path
+    )
 
 
 def treatments_of(desk: Desk, record: CaseRecord) -> tuple[Treatment, ...]:

@@ -92,7 +92,10 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         deadlines=tuple(_deadlines(desk.speaker, written.deadlines)) if written.deadlines else (),
         types=tuple(_types(desk, committee)),
     )
-    return Page(address, desk.language, "moter", "committee.html.jinja", short, name, view)
+    return Page(
+        address, desk.language, "moter", "committee.html.jinja", short, name, view,
+        source=committee.record.path,
+    )  # fmt: skip
 
 
 def _former_name(desk: Desk, former: FormerName) -> Fact:

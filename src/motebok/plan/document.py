@@ -72,8 +72,9 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     )
     description = f"{letter.kind}. {title}"
     return Page(
-        address, desk.language, "dokumenter", "document.html.jinja", title, description, view
-    )
+        address, desk.language, "dokumenter", "document.html.jinja", title, description, view,
+        source=record.document.path,
+    )  # fmt: skip
 
 
 def _crumbs(desk: Desk, address: str, record: LetterRecord, title: str) -> Iterator[Link]:

@@ -80,7 +80,10 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         citation=title,
         address=f"/{address}",
     )
-    return Page(address, desk.language, "moter", "meeting.html.jinja", title, lead, view)
+    return Page(
+        address, desk.language, "moter", "meeting.html.jinja", title, lead, view,
+        source=meeting.record.path,
+    )  # fmt: skip
 
 
 def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:

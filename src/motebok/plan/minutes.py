@@ -96,6 +96,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         name,
         minutes_status(desk, meeting),
         view,
+        source=minutes.path,
     )
 
 

@@ -14,6 +14,7 @@ class Page:
     `address` is without language and ends with `/` (nothing for the home page), or names a
     file such as 404.html; `section` is the first word of the tab it stands under. A page that
     is gone stands in for what was there before, which has `moved` to a relative address if any.
+    `source` is the file of the record that most of its text stands in, if there is one.
     """
 
     address: str
@@ -26,6 +27,7 @@ class Page:
     toc: tuple[TocEntry, ...] = ()
     is_gone: bool = False
     moved: str = ""
+    source: str = ""
 
     @property
     def path(self) -> str:

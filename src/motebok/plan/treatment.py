@@ -104,7 +104,10 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         address=f"/{address}",
     )
     name = f"{desk.treatment_title(treatment)}, {desk.meeting_name(meeting)}"
-    return Page(address, desk.language, "moter", "treatment.html.jinja", name, f"{name}.", view)
+    return Page(
+        address, desk.language, "moter", "treatment.html.jinja", name, f"{name}.", view,
+        source=treatment.paper.path if treatment.paper else meeting.record.path,
+    )  # fmt: skip
 
 
 def _way(desk: Desk, treatment: Treatment, start: str) -> tuple[StepRow, ...]:

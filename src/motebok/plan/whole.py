@@ -132,8 +132,9 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
     )
     name = f"{title}: {desk._('The whole meeting').lower()}"
     return Page(
-        address, desk.language, "moter", "whole.html.jinja", name, f"{kicker}. {title}", view
-    )
+        address, desk.language, "moter", "whole.html.jinja", name, f"{kicker}. {title}", view,
+        source=meeting.record.path,
+    )  # fmt: skip
 
 
 def _minutes_contents(desk: Desk, title: str, minutes: MinutesBody | None) -> Iterator[TocEntry]:
