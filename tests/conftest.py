@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = "MOTEBOK_REQUIRE_BROWSER"
@@ -19,6 +20,13 @@ def _browser() -> str | None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden pages anew")
     parser.addoption("--soak", action="store_true", help="run what is marked soak at full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let every run try the same examples, and `make soak` new ones."""
+    settings.register_profile("usual", derandomize=True)
+    settings.register_profile("soak", derandomize=False, print_blob=True)
+    settings.load_profile("soak" if config.getoption("--soak") else "usual")
 
 
 @pytest.fixture(scope="session")

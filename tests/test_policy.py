@@ -94,6 +94,24 @@ def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: s
     assert complaints == []
 
 
+@pytest.mark.build
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_the_item_that_is_on_now_is_marked(address: str, browser: str) -> None:
+    marked: dict[str, list[str | None]] = {}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+        for hour in ("2023-09-29T08:00:00Z", "2023-09-29T09:45:00Z", "2023-09-28T08:00:00Z"):
+            page = chromium.new_page()
+            page.clock.set_fixed_time(hour)
+            page.goto(f"{address}losam-mh/2023-09-29/")
+            items = page.locator(".agenda > .is-now").all()
+            marked[hour] = [item.get_attribute("id") for item in items]
+            assert page.locator(".agenda .badge--ongoing").count() == len(items)
+        chromium.close()
+    assert list(marked.values()) == [["st-76-23"], [], []]  # Oslo is two hours ahead
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

@@ -45,8 +45,12 @@ class RefusalError(Exception):
     """What was asked for cannot be done; `message` says why, in one sentence."""
 
     def __init__(self, message: Message) -> None:
-        super().__init__(message.text)
+        super().__init__(message)
         self.message = message
+
+    def __str__(self) -> str:
+        """The sentence as it is to be translated."""
+        return self.message.text
 
 
 class LaterError(RefusalError):

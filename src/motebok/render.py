@@ -1,18 +1,30 @@
 """Page + frame → bytes: a pure function that can run in any executor."""
 
+import traceback
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
+from motebok.diagnostics import Message, RefusalError, message
 from motebok.frames import Frames
-from motebok.locale import speaker
+from motebok.locale import LANGUAGES, speaker
 from motebok.plan.content import Content
 from motebok.plan.pages import Page
 from motebok.text import Links
 from motebok.text.render import Words, inline, plain, to_html, to_pieces
 from motebok.text.unbroken import unbroken
+
+_SUFFIX = ".jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,10 @@ class Rendered:
     data: bytes
 
 
+class TemplateFaultError(RefusalError):
+    """A template cannot be laid out; `message` says where and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Renderer:
     """Renders pages; `templates` are folders, of which an earlier one's templates go first."""
@@ -31,7 +47,13 @@ class Renderer:
     frames: Frames
 
     def __call__(self, page: Page) -> Rendered:
-        """Render one page; raises jinja2.TemplateError where a template is at fault."""
+        """Render one page; TemplateFaultError where a template is at fault."""
+        try:
+            return self._rendered(page)
+        except TemplateError as error:
+            raise TemplateFaultError(_template_fault(error)) from error
+
+    def _rendered(self, page: Page) -> Rendered:
         environment = _environment(self.templates, page.language)
         welcome = self.frames.welcome.get(page.language, "")
         toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
@@ -54,11 +76,32 @@ def body(page: Page, templates: tuple[str, ...], welcome: str = "", base: str = 
     names = {
         "view": page.view,
         "page": page,
+        "foreign": LANGUAGES[0] if page.language != LANGUAGES[0] else "",
         "welcome": Markup(welcome),  # noqa: S704 - made by MkDocs
         "base": base,
     }
     template = _environment(templates, page.language).get_template(f"pages/{page.template}")
     return unbroken(template.render(names))
+
+
+def _template_fault(error: TemplateError) -> Message:
+    """Where in a template, as far as it shows, and what."""
+    if isinstance(error, TemplateNotFound):
+        return message("There is no template «{file}».", file=str(error))
+    places = [
+        (Path(frame.filename).name, frame.lineno or 0)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith(_SUFFIX)
+    ]
+    if isinstance(error, TemplateSyntaxError):
+        places = [(Path(error.filename or error.name or "").name, error.lineno)]
+    file, line = places[-1] if places else ("", 0)
+    return message(
+        "The template «{file}» cannot be used, line {line}: {what}",
+        file=file,
+        line=str(line),
+        what=error.message or "",
+    )
 
 
 @cache

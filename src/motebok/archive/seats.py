@@ -1,6 +1,8 @@
 """Who sits in a committee on a day, and with what right."""
 
 import datetime as dt
+from dataclasses import dataclass
+from itertools import pairwise
 
 from motebok.model.people import Committee, Member
 from motebok.model.words import Role, folded
@@ -47,3 +49,30 @@ def vacated(committee: Committee, newest: dt.date | None) -> tuple[Member, ...]:
     now = sitting(committee, newest)
     ended = [seat for seat in committee.members if seat not in now]
     return tuple(sorted(ended, key=lambda seat: seat.to or dt.date.max, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The seats that were filled from one day to another; an end that is open is None."""
+
+    start: dt.date | None
+    end: dt.date | None
+    seats: tuple[Member, ...]
+
+
+def compositions(committee: Committee) -> tuple[Composition, ...]:
+    """Who sat when: one for each stretch of days without a change, the oldest first."""
+    day = dt.timedelta(days=1)
+    starts = {seat.from_ for seat in committee.members if seat.from_}
+    starts |= {seat.to + day for seat in committee.members if seat.to}
+    first = dt.date.min
+    stretches = pairwise([first, *sorted(starts), dt.date.max])
+    found = (
+        Composition(
+            None if start == first else start,
+            None if end == dt.date.max else end - day,
+            seats_on(committee, start),
+        )
+        for start, end in stretches
+    )
+    return tuple(each for each in found if each.seats)

@@ -162,8 +162,16 @@ class _Scanner:
             )
         start = offset + column
         written = Text(WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
-        self.blocks.append(Heading(level, written, self._slugs.unique(plain(text)), offset))
-        return max(after, self._past_comments(start))
+        self.blocks.append(Heading(level, written, self._slugs.unique(plain(written)), offset))
+        end = self._past_comments(start)
+        if end > after:
+            self._fault(
+                start + text.index("<!--"),
+                "comments-end-in-headings",
+                message("The comment in this heading goes on below it."),
+                message("End it with --> on the same line, or give it a line of its own."),
+            )
+        return max(after, end)
 
     # Fences
 

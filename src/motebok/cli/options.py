@@ -18,8 +18,8 @@ def root_option(words: Speaker) -> click.Option:
     about = message("The folder with mkdocs.yml, content/ and meetings/; else the one you are in.")
     return click.Option(
         ["--root"],
-        type=click.Path(path_type=Path), default=Path(), metavar=words.say(message("DIR")),
-        help=words.say(about),
+        type=click.Path(path_type=Path, resolve_path=True), default=Path(),
+        metavar=words.say(message("DIR")), help=words.say(about),
     )  # fmt: skip
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.fields import Span, minutes_of
-from motebok.model.meeting import HANDED_OUT, ORAL, Break
-from motebok.model.words import Status, folded
+from motebok.model.meeting import Break
+from motebok.model.words import Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import exempt_badges, late_badge, result_badge
 from motebok.plan.desk import Desk
-from motebok.plan.listed import decision_line, paper_link
+from motebok.plan.listed import decision_line, paper_link, paper_notes
 from motebok.plan.views import Badge, Clock, Link, TypeName
 from motebok.slug import slug
 
@@ -37,11 +37,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow(Row):
-    """A case on the timeline; `notes` say how it is presented, `state` is a style class."""
+    """A case on the timeline; `notes` say how it is presented, `state` is a style class.
+
+    `language` is that of the title, where it is not the page's.
+    """
 
     anchor: str
     number: str
     href: str
+    language: str
     types: tuple[TypeName, ...]
     by: str
     paper: Link | None
@@ -158,6 +162,7 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         anchor=anchor(treatment),
         number=treatment.number,
         href=desk.href(start, desk.address(treatment.id)),
+        language=desk.foreign(treatment.title),
         types=desk.types(treatment),
         by=desk.say(item.by),
         paper=paper_link(desk, start, treatment),
@@ -170,18 +175,6 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         remark=item.remark or "",
         state=_state(meeting, treatment),
     )
-
-
-def paper_notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
-    """How the case is presented, where that is not by a paper at hand."""
-    item = treatment.item
-    if isinstance(item.paper, str) and folded(item.paper) == ORAL:
-        yield desk._("presented orally")
-    elif isinstance(item.paper, str) and folded(item.paper) == HANDED_OUT:
-        yield desk._("paper handed out in the meeting")
-    elif item.paper is not None and not isinstance(item.paper, str):
-        day = desk.speaker.date_text(item.paper.date)
-        yield desk._("paper to be sent {day}").format(day=day)
 
 
 def item_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:

@@ -23,6 +23,7 @@ class AttachmentPageView:
     crumbs: tuple[Link, ...]
     kicker: str
     title: str
+    title_language: str
     case: Link
     meeting: Link
     number: int
@@ -66,6 +67,7 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
             number=attached.number, case=treatment.number or case.text
         ),
         title=title,
+        title_language=desk.foreign(attached.entry.title),
         case=case,
         meeting=desk.link(address, meeting.id),
         number=attached.number,
@@ -106,6 +108,6 @@ def _numbered(sibling: AttachmentView | None) -> Link | None:
 
 
 def _citation(desk: Desk, treatment: Treatment, number: str) -> str:
-    committee = desk.say(desk.archive.committees[treatment.committee].short_name)
+    committee = desk.name_then(desk.archive.committees[treatment.committee], treatment.date)
     case = treatment.number or desk.say(treatment.title)
     return ", ".join((committee, case, desk.speaker.date_short(treatment.date), number))

@@ -24,6 +24,7 @@ class CaseView:
 
     crumbs: tuple[Link, ...]
     title: str
+    title_language: str
     alerts: tuple[Alert, ...]
     coming: tuple[StepRow, ...]
     way: tuple[StepRow, ...]
@@ -48,6 +49,7 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
     view = CaseView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
+        title_language=desk.foreign(case.title),
         alerts=_alerts(desk, record),
         coming=coming_rows(desk, name, address)[:1],
         way=way_rows(desk, name, address),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from motebok.archive.seats import sitting, vacated
+from motebok.archive.seats import compositions, sitting, vacated
 from motebok.archive.types import Committee
 from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
@@ -42,6 +42,14 @@ class SeatTable:
 
 
 @dataclass(frozen=True, slots=True)
+class CompositionView:
+    """Who sat in the committee in a period, each with what the person was in it."""
+
+    period: str
+    seats: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TypeMeaning:
     """A type of case used here, and what it means where its name does not say."""
 
@@ -63,6 +71,7 @@ class CommitteeView:
     coming: tuple[MeetingRow, ...]
     years: tuple[MeetingGroup, ...]
     members: tuple[SeatTable, ...]
+    compositions: tuple[CompositionView, ...]
     lacking: tuple[Lacking, ...]
     contact: str
     page: str
@@ -86,6 +95,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         coming=tuple(own_row(desk, address, m) for m in committee.meetings if m.is_coming),
         years=tuple(_years(desk, committee, address)),
         members=tuple(_members(desk, committee)),
+        compositions=tuple(_compositions(desk, committee)),
         lacking=desk.lacking(written.missing),
         contact=written.contact or "",
         page=written.link or "",
@@ -152,6 +162,17 @@ def _members(desk: Desk, committee: Committee) -> Iterator[SeatTable]:
     ):
         if seats:
             yield _table(desk, title, seats)
+
+
+def _compositions(desk: Desk, committee: Committee) -> Iterator[CompositionView]:
+    """The newest first; none where it has always been the same."""
+    found = compositions(committee.record.committee)
+    for each in reversed(found) if len(found) > 1 else ():
+        seats = (_seat(desk, member) for member in each.seats)
+        yield CompositionView(
+            _period(desk, each.start, each.end),
+            tuple(Fact(seat.role, seat.name or desk._("Not named")) for seat in seats),
+        )
 
 
 def _table(desk: Desk, title: str, members: Iterable[Member]) -> SeatTable:

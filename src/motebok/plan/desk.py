@@ -36,6 +36,11 @@ class Desk:
         """The text in this language; nothing for None."""
         return text.say(self.language) if text else ""
 
+    def foreign(self, text: Localized | None) -> str:
+        """The language that `say` answers in, where it is not that of the pages."""
+        said = text.language(self.language) if text else self.language
+        return said if said != self.language else ""
+
     def _(self, text: str) -> str:
         """The site's own words; the catalogues know them by this mark."""
         return self.speaker.gettext(text)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from motebok.archive.types import Committee, Treatment
-from motebok.model.words import Meaning, Result, Status
+from motebok.archive.outcomes import is_decision
+from motebok.archive.types import Committee
+from motebok.model.words import Meaning, Status
 from motebok.plan.badges import example_badges, result_badge
+from motebok.plan.changes import latest_changes
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
 from motebok.plan.listed import decision_line, treatment_entry
@@ -16,7 +18,6 @@ from motebok.plan.views import Badge, Entry, Link
 HOME = ""
 _FEW = 5
 _LATEST = 3
-_BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION})
 _ROUTINE = frozenset({Meaning.APPROVAL, Meaning.MINUTES, Meaning.ROUND})
 
 
@@ -41,6 +42,7 @@ class HomeView:
     decisions: tuple[Entry, ...]
     held: tuple[MeetingRow, ...]
     cases: tuple[Entry, ...]
+    changes: tuple[Entry, ...]
     committees: tuple[Card, ...]
     all_meetings: str
     all_decisions: str
@@ -65,6 +67,7 @@ def home_page(desk: Desk) -> Page:
         decisions=tuple(_decisions(desk))[:_FEW],
         held=tuple(meeting_row(desk, HOME, m) for m in held[:_LATEST]),
         cases=tuple(_cases(desk))[:_FEW],
+        changes=latest_changes(desk, HOME, _FEW),
         committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
         all_decisions=desk.href(HOME, "vedtak/"),
@@ -83,22 +86,15 @@ def _lead(desk: Desk) -> str:
 
 
 def _decisions(desk: Desk) -> Iterator[Entry]:
-    """What committees decided or agreed on, the newest first."""
+    """What committees decided, the newest first."""
     for meeting in reversed(tuple(desk.archive.meetings.values())):
         for treatment in meeting.treatments:
-            if _is_decision(treatment) and result_badge(desk, treatment):
+            if is_decision(treatment) and result_badge(desk, treatment):
                 yield replace(
                     treatment_entry(desk, HOME, treatment),
                     types=(),
                     text=decision_line(treatment),
                 )
-
-
-def _is_decision(treatment: Treatment) -> bool:
-    return not _BINDING.isdisjoint(treatment.meanings) and treatment.result not in {
-        None,
-        Result.POSTPONED,
-    }
 
 
 def _cases(desk: Desk) -> Iterator[Entry]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motebok.archive.outcomes import is_decision
 from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Result, Role, Status, folded
 from motebok.plan.agenda import Agenda, agenda_of, anchor
 from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
+from motebok.plan.changes import change_entry, changes_of
 from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
-from motebok.plan.listed import decision_line
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
@@ -18,13 +19,12 @@ from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
 
 @dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in a word and a line of Markdown."""
+    """A decision in a word; the agenda tells more."""
 
     number: str
     title: str
     href: str
     result: Badge
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class MeetingView:
     documents: tuple[Fact, ...]
     attendance: tuple[Fact, ...]
     signatures: tuple[str, ...]
+    changes: tuple[Entry, ...]
     previous: Link | None
     next: Link | None
     lacking: tuple[Lacking, ...]
@@ -74,6 +75,9 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         documents=tuple(_documents(desk, meeting, address)),
         attendance=tuple(_attendance(desk, meeting)),
         signatures=_signatures(meeting),
+        changes=tuple(
+            change_entry(desk, address, meeting, each) for each in changes_of(desk, meeting)
+        ),
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(meeting.record.meeting.missing),
@@ -100,7 +104,8 @@ def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
         )
         yield Alert("moved", desk._("The meeting was moved"), text)
     if written.closed:
-        yield Alert("info", _closed_words(desk, written.closed), written.closed.basis)
+        ground = desk._("Ground: {basis}.").format(basis=written.closed.basis)
+        yield Alert("info", _closed_words(desk, written.closed), ground)
     if written.form is MeetingForm.CIRCULATION:
         yield Alert(
             "info",
@@ -155,17 +160,16 @@ def _is_chair(role: str) -> bool:
 
 
 def _decisions(desk: Desk, meeting: Meeting) -> Iterator[DecisionLine]:
-    """Decisions and agreements; what was only noted is left to the agenda."""
+    """What was decided; the rest is left to the agenda."""
     for treatment in meeting.treatments:
         result = treatment.result
-        if result is None or RESULT_KINDS[result] == "noted" or result is Result.POSTPONED:
+        if result in {None, Result.POSTPONED} or not is_decision(treatment):
             continue
         yield DecisionLine(
             treatment.number,
             desk.say(treatment.title),
             f"#{anchor(treatment)}",
             Badge(desk.word(result), RESULT_KINDS[result]),
-            decision_line(treatment),
         )
 
 
@@ -203,7 +207,7 @@ def _attendance(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
         return
     front = meeting.minutes.front
     counted = desk.speaker.counted
-    yield Fact(desk._("Members"), counted("{count} present", "{count} present", len(front.present)))
+    yield Fact(desk._("Present"), counted("{count} person", "{count} persons", len(front.present)))
     if front.deputies:
         yield Fact(
             desk._("Deputies"),

@@ -7,9 +7,10 @@ from motebok.archive.seats import seats_on
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.meeting import Break, Item
 from motebok.model.words import MeetingForm, Role
-from motebok.plan.agenda import anchor, item_badges, paper_notes
+from motebok.plan.agenda import anchor, item_badges
 from motebok.plan.desk import Desk
 from motebok.plan.letter import Signature
+from motebok.plan.listed import paper_notes
 from motebok.plan.views import Badge, Fact, Link, TypeName
 
 _REGULAR = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})

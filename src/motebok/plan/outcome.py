@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from motebok.archive.outcomes import is_decision
 from motebok.archive.types import Treatment
 from motebok.load.records import Piece
 from motebok.model.minutes import Disqualification, Treated, Vote
@@ -34,8 +35,12 @@ class VoteView:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Result, how it was treated, decision, votes and statements; `status` is the minutes'."""
+    """Result, how it was treated, decision, votes and statements; `status` is the minutes'.
 
+    `title` says what the decision is: of what was negotiated, an outcome.
+    """
+
+    title: str
     result: Badge | None
     decision: Content | None
     discussion: Content | None
@@ -67,6 +72,7 @@ def outcome_of(
         )
 
     return Outcome(
+        title=_title(desk, treatment),
         result=result_badge(desk, treatment),
         decision=content(entry.decision, "vedtak") if entry.decision else None,
         discussion=content(entry.discussion, "behandling") if entry.discussion else None,
@@ -83,6 +89,12 @@ def outcome_of(
         minutes=Link(desk._("Minutes"), desk.href(start, f"{meeting.id}/protokoll/")),
         status=minutes_status(desk, meeting),
     )
+
+
+def _title(desk: Desk, treatment: Treatment) -> str:
+    if treatment.entry is None or not treatment.entry.decision:
+        return desk._("Result")
+    return desk._("Decision") if is_decision(treatment) else desk._("Outcome")
 
 
 def _vote(desk: Desk, vote: Vote) -> VoteView:

@@ -1,7 +1,7 @@
 """How far a meeting has come, from its plan to its approved minutes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motebok.archive.types import Meeting
 from motebok.model.words import MeetingForm, Status
@@ -27,9 +27,15 @@ def phases_of(desk: Desk, meeting: Meeting) -> tuple[Phase, ...]:
         return ()
     status = meeting.status or Status.PLANNED
     if status is Status.CANCELLED:
-        cancelled = Phase(desk.word(status), "is-stopped is-here", desk.day(meeting.date))
-        return (Phase(desk.word(Status.PLANNED), "is-done"), cancelled)
+        reached = Status.CALLED if meeting.record.meeting.notice else Status.PLANNED
+        done = tuple(_phases(desk, meeting, _ORDER.index(reached)))[: _ORDER.index(reached) + 1]
+        return (*(replace(each, states="is-done") for each in done), _stopped(desk))
     return (*_phases(desk, meeting, _ORDER.index(status)), _minutes_phase(desk, meeting))
+
+
+def _stopped(desk: Desk) -> Phase:
+    """That it was cancelled; nobody writes when."""
+    return Phase(desk.word(Status.CANCELLED), "is-stopped is-here")
 
 
 def _phases(desk: Desk, meeting: Meeting, reached: int) -> Iterator[Phase]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.papers import CasePaper
-from motebok.model.words import Status
+from motebok.model.words import Meaning, Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import (
     cancelled_alert,
@@ -17,7 +17,7 @@ from motebok.plan.badges import (
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk, beside
 from motebok.plan.exempt import ExemptView, exempt_views
-from motebok.plan.listed import paper_link, treatment_entry
+from motebok.plan.listed import paper_link, paper_notes, treatment_entry
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
@@ -25,6 +25,8 @@ from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
+
+_BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION, Meaning.DISCUSSION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class TreatmentView:
     number: str
     types: tuple[TypeName, ...]
     title: str
+    title_language: str
     lead: Link
     badges: tuple[Badge, ...]
     alerts: tuple[Alert, ...]
@@ -46,7 +49,9 @@ class TreatmentView:
     exempt: tuple[ExemptView, ...]
     proposals: tuple[Box, ...]
     outcome: Outcome | None
+    is_unknown: bool
     paper_file: Link | None
+    paper_notes: tuple[str, ...]
     body: Content | None
     points: Points | None
     attachments: tuple[AttachmentView, ...]
@@ -75,6 +80,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         number=treatment.number,
         types=desk.types(treatment),
         title=title,
+        title_language=desk.foreign(treatment.title),
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
         alerts=tuple(_alerts(desk, treatment, meeting)),
@@ -86,7 +92,9 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         exempt=exempt_views(desk, treatment),
         proposals=paper.proposals,
         outcome=outcome_of(desk, treatment, address),
+        is_unknown=_is_unknown(meeting, treatment),
         paper_file=paper_link(desk, address, treatment) if treatment.paper is None else None,
+        paper_notes=tuple(paper_notes(desk, treatment)),
         body=paper.body,
         points=paper.points,
         attachments=attachments(desk, address, treatment),
@@ -133,6 +141,13 @@ def _alerts(desk: Desk, treatment: Treatment, meeting: Meeting) -> Iterator[Aler
         yield cancelled_alert(desk, meeting)
 
 
+def _is_unknown(meeting: Meeting, treatment: Treatment) -> bool:
+    """Whether something should have come of it that the archive does not tell."""
+    is_over = meeting.status is Status.HELD and not meeting.withholds_minutes
+    is_open = treatment.entry is None and not treatment.item.withdrawn
+    return is_over and is_open and bool(_BINDING.intersection(treatment.meanings))
+
+
 def _withdrawn(desk: Desk, treatment: Treatment) -> str:
     withdrawn = treatment.item.withdrawn
     if withdrawn is None:
@@ -155,6 +170,8 @@ def case_facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:
         yield Fact(desk._("Archive case"), link.text, link.href)
     if item.approves:
         yield Fact(desk._("Approves the minutes of"), say.date_text(item.approves))
+    for note in paper_notes(desk, treatment):
+        yield Fact(desk._("Case paper"), note)
     if treatment.paper:
         yield from _paper_facts(desk, treatment.paper.front)
 
@@ -187,7 +204,7 @@ def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Reference, ..
 
 
 def _citation(desk: Desk, treatment: Treatment) -> str:
-    committee = desk.say(desk.archive.committees[treatment.committee].short_name)
+    committee = desk.name_then(desk.archive.committees[treatment.committee], treatment.date)
     case = desk._("case {number}").format(number=treatment.number) if treatment.number else ""
     day = desk.speaker.date_short(treatment.date)
     return ", ".join(filter(None, (committee, case or desk.say(treatment.title), day)))

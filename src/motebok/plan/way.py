@@ -44,7 +44,7 @@ def later(desk: Desk, treatment: Treatment, start: str) -> Link | None:
     newest = held[-1] if held else treatment
     if newest.id == treatment.id or newest.date < treatment.date:
         return None
-    name = desk.say(archive.committees[newest.committee].short_name)
+    name = desk.name_then(archive.committees[newest.committee], newest.date)
     words = f"{name} {desk.speaker.date_text(newest.date)}, {desk.treatment_title(newest)}"
     return Link(words, desk.href(start, desk.address(newest.id)))
 
@@ -61,7 +61,7 @@ def _step(desk: Desk, step: Step, here: str, start: str) -> StepRow:
         return _planned(desk, step, start)
     treatment = desk.archive.treatments[step.treatment]
     meeting = desk.archive.meetings[treatment.meeting]
-    name = desk.say(desk.archive.committees[treatment.committee].short_name)
+    name = desk.name_then(desk.archive.committees[treatment.committee], treatment.date)
     at = f"{name} {treatment.number}".strip()
     day = desk.day(treatment.date)
     what = _came_of(desk, treatment, meeting, step.type or "")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.continuing import continued, earlier, names
 from motebok.archive.types import Meeting, Treatment
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.model.meeting import Item
@@ -12,24 +13,6 @@ from motebok.rules.nearby import is_partly_unreadable, proposing
 from motebok.rules.saying import named
 
 _PUT_OFF = frozenset({Result.POSTPONED, Result.SENT_BACK})
-
-
-def continued(archive: Archive, treatment: Treatment) -> Treatment | None:
-    """The newest earlier treatment in the committee that «fortsetter» names, or None."""
-    number = folded(treatment.item.continues or "")
-    found = (each for each in _earlier(archive, treatment) if number in _names(each.item))
-    return next(found, None)
-
-
-def _earlier(archive: Archive, treatment: Treatment) -> Iterator[Treatment]:
-    """The committee's treatments in earlier meetings, the newest first."""
-    for meeting in reversed(archive.committees[treatment.committee].meetings):
-        if meeting.date < treatment.date:
-            yield from meeting.treatments
-
-
-def _names(item: Item) -> tuple[str, ...]:
-    return tuple(folded(name) for name in (item.number, item.id) if name)
 
 
 def postponed_cases_continue(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
@@ -58,7 +41,7 @@ def _takes_up(later: Item, before: Item) -> bool:
     if later.continues is None and later.written("continues"):
         return True
     is_same_case = later.case is not None and later.case == before.case
-    return is_same_case or folded(later.continues or "") in _names(before)
+    return is_same_case or folded(later.continues or "") in names(before)
 
 
 def _not_taken_up(treatment: Treatment) -> Diagnostic:
@@ -101,15 +84,15 @@ def _was_finished(archive: Archive, before: Treatment) -> bool:
 
 
 def _unknown(archive: Archive, treatment: Treatment) -> Diagnostic:
-    earlier = tuple(_earlier(archive, treatment))
-    postponed = [each for each in earlier if each.result in _PUT_OFF]
-    names = [name for each in postponed or earlier for name in (each.number, each.item.id) if name]
+    before = tuple(earlier(archive, treatment))
+    postponed = [each for each in before if each.result in _PUT_OFF]
+    known = [name for each in postponed or before for name in (each.number, each.item.id) if name]
     written = treatment.item.continues or ""
     return Diagnostic(
         treatment.item.at("continues"),
         "continued-cases-were-postponed",
         message("No earlier meeting of the committee has the case «{case}».", case=written),
-        proposing(written, names, message("Write the number of the case that was postponed.")),
+        proposing(written, known, message("Write the number of the case that was postponed.")),
     )
 
 

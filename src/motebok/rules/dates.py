@@ -10,6 +10,8 @@ from motebok.model.words import Status
 from motebok.rules.days import dated, last_day
 from motebok.rules.saying import named
 
+_FEW = dt.timedelta(days=5)
+
 
 def folders_are_named_for_the_first_date(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """A meeting's folder is named for the day first announced; one that was moved says so."""
@@ -144,6 +146,26 @@ def approved_meetings_are_earlier(archive: Archive, _today: dt.date) -> Iterator
                     ),
                     message("Write the date of the meeting whose minutes are approved."),
                 )
+
+
+def approved_meetings_are_on_their_day(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """«godkjenner» is not a day or a few beside a meeting: old ones may be lacking altogether."""
+    for committee in archive.committees.values():
+        days = [meeting.date for meeting in committee.meetings]
+        for meeting in committee.meetings:
+            for item in meeting.record.meeting.items:
+                day = item.approves
+                if day is None or day in days:
+                    continue
+                near = [each for each in days if abs(each - day) <= _FEW and each < meeting.date]
+                if near:
+                    yield Diagnostic(
+                        item.at("approves"),
+                        "approved-meetings-are-on-their-day",
+                        message("The committee has no meeting on {day}.", day=day),
+                        message("Did you mean {day}?", day=near[0]),
+                        Severity.WARNING,
+                    )
 
 
 def status_agrees_with_the_calendar(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:

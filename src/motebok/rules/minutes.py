@@ -12,6 +12,7 @@ from motebok.load.records import Document, passages
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.words import Lack, Part, Status, folded
 from motebok.rules.days import last_day
+from motebok.rules.documents import documents
 from motebok.rules.doubts import is_agenda_in_doubt
 from motebok.rules.entries import (
     are_complete,
@@ -70,6 +71,21 @@ def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:
             message("Write the case's number, or use ### for a heading inside a case."),
         ),
     )
+
+
+def treatments_are_told_in_minutes(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """A block «behandling» stands in the minutes: a paper that was sent is not edited for them."""
+    for filed in documents(archive):
+        if isinstance(filed.document.front, Minutes):
+            continue
+        for part in filed.document.parts:
+            if isinstance(part, Treated):
+                yield Diagnostic(
+                    part.at(),
+                    "treatments-are-told-in-minutes",
+                    message("What came of a case is not told in a paper, and is not shown here."),
+                    message("Move the block to minutes.md, below the heading of the case."),
+                )
 
 
 def minutes_name_cases_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:

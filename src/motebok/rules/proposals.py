@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.continuing import continued
 from motebok.archive.linking import BRIEFING, paper_name
 from motebok.archive.proposals import is_proposal
 from motebok.archive.types import Meeting, Treatment
@@ -14,7 +15,6 @@ from motebok.model.meeting import HANDED_OUT, ORAL, Forwarded
 from motebok.model.papers import CasePaper
 from motebok.model.words import Lack, Meaning, Part, Status, folded
 from motebok.nearest import nearest
-from motebok.rules.continuing import continued
 from motebok.rules.doubts import is_number_in_doubt
 from motebok.rules.saying import excused, named
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
+from motebok.archive.types import Entry
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.model.meeting import Meeting
 from motebok.model.words import Lack, MeetingForm, Status
@@ -37,6 +38,33 @@ def only_cancelled_meetings_have_a_reason(
                 message("Write «status: avlyst», or «hvorfor» under «flyttet», or remove it."),
                 Severity.WARNING,
             )
+
+
+def only_held_meetings_have_outcomes(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+    """Minutes say what came of the cases only where the meeting was held.
+
+    They may be laid out before it, with headings and blocks that say nothing yet.
+    """
+    for each in archive.meetings.values():
+        status = each.status
+        came = next(filter(_has_come, each.entries), None)
+        if came is not None and status in {Status.PLANNED, Status.CALLED, Status.CANCELLED}:
+            yield Diagnostic(
+                came.number.position,
+                "only-held-meetings-have-outcomes",
+                message(
+                    "The minutes say what came of «{case}», but the meeting's status is "
+                    "«{status}».",
+                    case=came.number,
+                    status=status,
+                ),
+                message("Write «status: avholdt» in meeting.yml, or remove the minutes."),
+            )
+
+
+def _has_come(entry: Entry) -> bool:
+    result = entry.treated.result if entry.treated else None
+    return bool(result or entry.discussion or entry.decision or entry.statements)
 
 
 def meetings_are_announced_in_full(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
