@@ -9,10 +9,12 @@ from pathlib import Path
 from motebok.body import without_comments
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.frames.frame import Slot
-from motebok.privacy import identity_faults
-from motebok.source import List, Map, Node, parse_yaml, read_text, split_front_matter
+from motebok.privacy import identity_faults, identity_name_faults
+from motebok.source import List, Map, Node, Text, parse_yaml, read_text, split_front_matter
 
 _AFTER_FRONT = "\n---\n\n"
+_TEXTS = frozenset({".txt", ".csv", ".html"})
+"""Files that are copied as they are, and read by people."""
 END = "motebok-slot-end"
 """Where the text of content/index.md ends."""
 
@@ -41,19 +43,19 @@ def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, .
     Comments are left out: nothing else would keep them out of the pages.
     """
     faults: list[Diagnostic] = []
+    names: list[str] = []
     for file in sorted(content.rglob("*")):
         path = file.relative_to(content).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or not place.owns(path):
             continue
+        name = f"{content.name}/{path}"
+        names.append(name)
         if file.is_symlink():
-            faults.append(_symlink(f"{content.name}/{path}"))
+            faults.append(_symlink(name))
         elif file.is_file():
             (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            if file.suffix == ".md":
-                faults += _copy_page(file, docs / path, f"{content.name}/{path}")
-            else:
-                shutil.copyfile(file, docs / path)
-    return tuple(faults)
+            faults += _copy(file, docs / path, name)
+    return (*faults, *identity_name_faults(names))
 
 
 def frame_page(section: str, welcome: str | None = None) -> str:
@@ -68,6 +70,14 @@ def welcome_text(page: str) -> str:
     return page.partition(_AFTER_FRONT)[2]
 
 
+def _copy(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
+    if file.suffix == ".md":
+        return _copy_page(file, target, name)
+    shutil.copyfile(file, target)
+    is_text = file.suffix.lower() in _TEXTS
+    return tuple(identity_faults(_text(file, name))) if is_text else ()
+
+
 def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
     text, faults = read_text(file.read_bytes(), name)
     if text is None:
@@ -77,6 +87,12 @@ def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
     meta = _escaped(node) if isinstance(node, Map) else {}
     target.write_text(f"{_front(meta)}{without_comments(body)}", encoding="utf-8")
     return (*faults, *unclosed, *unread, *identity_faults(text))
+
+
+def _text(file: Path, name: str) -> Text:
+    """The text of a file in whatever encoding, as far as digits are concerned."""
+    data = file.read_bytes().replace(b"\0", b"")
+    return Text(data.decode("utf-8", errors="replace"), Position(name))
 
 
 def _front(meta: object) -> str:

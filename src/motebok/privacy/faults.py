@@ -1,16 +1,17 @@
 """The fault of an identity number in a file, told at its place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from motebok.diagnostics import Diagnostic, Message, Position, message
-from motebok.privacy.identity import IdentityKind, find_identity_numbers
+from motebok.privacy.disguises import find_disguised_numbers
+from motebok.privacy.identity import IdentityKind
 from motebok.source import Places, Text
 
 
 def identity_faults(text: Text) -> Iterator[Diagnostic]:
     """Every possible identity number in a file's text; its digits are not told again."""
     places = Places(text)
-    for found in find_identity_numbers(text):
+    for found in find_disguised_numbers(text):
         yield _fault(
             places.at(found.start),
             message("A possible identity number ({kind}) stands here.", kind=found.kind.value),
@@ -22,16 +23,22 @@ def identity_faults(text: Text) -> Iterator[Diagnostic]:
         )
 
 
-def identity_name_fault(path: str, kind: IdentityKind) -> Diagnostic:
-    """The fault of a number in the name of the file or folder at `path`."""
-    return _fault(
-        Position(path),
-        message("The name holds a possible identity number ({kind}).", kind=kind.value),
-        message(
-            "Give it another name, here and where the name is written. If it was sent in so, "
-            "tell whoever looks after the archive: the history still holds the name."
-        ),
-    )
+def identity_name_faults(paths: Iterable[str]) -> Iterator[Diagnostic]:
+    """The fault of each file or folder above it, of `paths`, that has a number in its own name."""
+    named: dict[str, IdentityKind] = {}
+    for path in paths:
+        for found in find_disguised_numbers(path):
+            end = path.find("/", found.end)
+            named[path if end < 0 else path[:end]] = found.kind
+    for path, kind in named.items():
+        yield _fault(
+            Position(path),
+            message("The name holds a possible identity number ({kind}).", kind=kind.value),
+            message(
+                "Give it another name, here and where the name is written. If it was sent in so, "
+                "tell whoever looks after the archive: the history still holds the name."
+            ),
+        )
 
 
 def _fault(position: Position, what: Message, hint: Message) -> Diagnostic:

@@ -58,7 +58,7 @@ _LAST_MONTH = 12
 
 _JOINT = r"[ .\-_\u00a0\u00ad\u00b7\u2000-\u200d\u2010-\u2015\u202f\u205f\u2060\u2212]"
 _GAP = rf"(?:{_JOINT}|&nbsp;){{1,3}}"
-_MIDDLE = rf"(?:{_GAP}|[ \-]?\n[ \t>]*)"
+_MIDDLE = rf"(?:{_GAP}|(?:-|[ ]{{0,3}})\n[ \t>]*)"
 """Between date and personnummer a line can be broken, in a quotation too."""
 
 _REST = rf"(?:[0-9]{{5}}|[0-9]{{3}}{_GAP}[0-9]{{2}})"

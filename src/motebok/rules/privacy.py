@@ -11,10 +11,8 @@ from motebok.model.papers import Letter
 from motebok.model.words import folded
 from motebok.privacy import (
     ContactKind,
-    IdentityKind,
-    find_identity_numbers,
     identity_faults,
-    identity_name_fault,
+    identity_name_faults,
 )
 from motebok.rules.attachments import waivable_files
 from motebok.rules.documents import documents
@@ -26,16 +24,7 @@ def no_identity_numbers(archive: Archive, _today: dt.date) -> Iterator[Diagnosti
     """No text, comment, file name or folder name holds a fødselsnummer, D-number or the like."""
     for path, text in archive.loaded.texts.items():
         yield from identity_faults(Text(text, Position(path)))
-    for path, kind in dict(_named(archive.loaded)).items():
-        yield identity_name_fault(path, kind)
-
-
-def _named(loaded: Loaded) -> Iterator[tuple[str, IdentityKind]]:
-    """The path of each file or folder that has a number in its own name, and the number's kind."""
-    for path in _paths(loaded):
-        for found in find_identity_numbers(path):
-            end = path.find("/", found.end)
-            yield path if end < 0 else path[:end], found.kind
+    yield from identity_name_faults(_paths(archive.loaded))
 
 
 def _paths(loaded: Loaded) -> Iterable[str]:

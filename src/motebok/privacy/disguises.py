@@ -1,0 +1,128 @@
+"""Identity numbers in source text that do not look so until it is read or shown.
+
+Marks, escapes and entities of Markdown, YAML, HTML and addresses are read as what they stand for,
+whichever of these the text is: a number need not stand in the right one to be seen by somebody.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from unicodedata import decimal, normalize
+from urllib.parse import unquote
+
+from motebok.privacy.identity import Found, find_identity_numbers
+
+_CODE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});?"
+_LETTERS = (
+    rf"\\(?<!\\\\)\\*+(?:(?P<code>{_CODE})|(?P<sign>[^\w\s]|[_n ]|\n[ \t]*))",
+    rf"(?P<entity>{_ENTITY})",
+    r"(?P<percent>%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*)",
+    r"\*(?:\**+(?=\S)|(?<=\S\*)\**)",
+    r"`",
+    r"~~",
+)
+"""An escape, an entity, percent signs in an address; emphasis and code.
+
+Each begins with a sign that few texts have, and so is found fast.
+"""
+
+_INLINE = (
+    "a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|wbr"
+)
+_UNSEEN = (
+    r"(?P<comment><!--)",
+    rf"</?(?:{_INLINE})\b[^<>]*>",
+    r"(?P<line><br\b[^<>]*>)",
+    r"\[(?!\^)",
+    r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])",
+)
+"""A comment, a tag within a line, and the link around a text; a number can stand in them too."""
+
+_FOREIGN = re.compile(r"[\u0660-\u1fff\u3000-\U0001fbff]")
+"""Signs among which are digits of other scripts, and spaces, hyphens and dots as wide as Chinese
+ones."""
+
+_AS_READ = re.compile("|".join(_LETTERS))
+_AS_SHOWN = re.compile("|".join((*_UNSEEN, *_LETTERS)))
+_END = "-->"
+
+
+def find_disguised_numbers(text: str) -> Iterator[Found]:
+    """Every possible identity number in a source, plain or not, in order; none overlaps another."""
+    text = _FOREIGN.sub(_plain, text)
+    found = list(find_identity_numbers(text))
+    for marks in (_AS_READ, _AS_SHOWN):
+        if marks.search(text):
+            found += _Reading(text, marks).numbers()
+    end = 0
+    for each in sorted(found, key=lambda each: each.start):
+        if each.start >= end:
+            end = each.end
+            yield each
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A source as it is read, and which place in it each piece comes from."""
+
+    source: str
+    marks: re.Pattern[str]
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    read: list[int] = field(default_factory=list)
+    written: list[int] = field(default_factory=list)
+
+    def numbers(self) -> Iterator[Found]:
+        """The numbers in what is read, by their places in the source."""
+        last = 0
+        closed = self.source.rfind(_END)
+        for mark in self.marks.finditer(self.source):
+            start, end = mark.span()
+            if start < last:
+                continue
+            if mark.lastgroup == "comment" and start < closed:
+                end = self.source.index(_END, start) + len(_END)
+            self._add(self.source[last:start], last)
+            self._add(_meant(mark), start)
+            last = end
+        self._add(self.source[last:], last)
+        for each in find_identity_numbers("".join(self.pieces)):
+            yield Found(self._place(each.start), self._place(each.end - 1) + 1, each.kind)
+
+    def _add(self, piece: str, place: int) -> None:
+        if piece:
+            self.pieces.append(piece)
+            self.read.append(self.length)
+            self.written.append(place)
+            self.length += len(piece)
+
+    def _place(self, offset: int) -> int:
+        piece = bisect_right(self.read, offset) - 1
+        return self.written[piece] + offset - self.read[piece]
+
+
+def _meant(mark: re.Match[str]) -> str:
+    """What a mark stands for, in plain digits; nothing for one that only dresses what it marks."""
+    kind = mark.lastgroup
+    text = mark[kind] if kind else ""
+    if kind == "code":
+        text = chr(min(int(text[1:], 16), 0x10FFFF))
+    elif kind == "entity":
+        text = unescape(text)
+    elif kind == "percent":
+        text = unquote(text)
+    elif kind == "line" or text == "n":
+        text = "\n"
+    elif kind == "comment" or text[:1] == "\n":
+        text = ""
+    return _FOREIGN.sub(_plain, text)
+
+
+def _plain(sign: re.Match[str]) -> str:
+    """A digit or a separator as European ones are; of the same length, so that places hold."""
+    digit = decimal(sign[0], None)
+    like = normalize("NFKC", sign[0])
+    return sign[0] if len(like) > 1 else like if digit is None else str(digit)
