@@ -90,6 +90,25 @@ def test_a_withheld_discussion_stands_nowhere(tmp_path: Path) -> None:
     assert "Åpent." in pages["droftinger/2024/"]
 
 
+@pytest.mark.parametrize("part", ["vedtak", "drøfting"])
+def test_what_may_tell_of_a_withheld_part_stands_nowhere(tmp_path: Path, part: str) -> None:
+    own = {"vedtak": ("Åpent.", HIDDEN), "drøfting": (HIDDEN, "Åpent.")}[part]
+    told = minutes(own[1], own[0]).replace("### Behandling", f"{HIDDEN} før.\n\n### Behandling")
+    told = f"{told}\n### Protokolltilførsel fra Kari\n\n{HIDDEN}\n"
+    told = told.replace("### Vedtak", f"### Stemmeforklaring\n\n{HIDDEN}\n\n### Vedtak")
+    pages = site(tmp_path, {MEETING: exempt(part), MINUTES: told})
+    assert with_hidden(pages) == []
+    for heading in ("Protokolltilførsel", "Stemmeforklaring"):
+        assert not any(heading in text for text in pages.values())
+    assert pages["u/2024-01-10/protokoll/"].count("Åpent.") == 1
+
+
+def test_what_may_tell_of_more_is_shown_where_only_the_paper_is_withheld(tmp_path: Path) -> None:
+    told = f"{minutes()}\n### Protokolltilførsel fra Kari\n\n{HIDDEN}\n"
+    pages = site(tmp_path, {MEETING: exempt("saksframlegg"), MINUTES: told})
+    assert "u/2024-01-10/protokoll/" in with_hidden(pages)
+
+
 def test_withheld_attachments_have_no_page_and_no_place_on_lists(tmp_path: Path) -> None:
     pages = site(tmp_path, {MEETING: exempt("vedlegg"), **LETTERS})
     assert with_hidden(pages) == []
@@ -173,6 +192,34 @@ def test_a_placeholder_says_what_is_withheld_on_what_ground_and_where_to_ask(
         "arkiv@example.no",
     ):
         assert words in pages["u/2024-01-10/1-24/"]
+
+
+OWN_WORDS = f"""    ved: {HIDDEN}
+    merknad: {HIDDEN} angår dette.
+    tid: 10:00-10:30
+"""
+
+
+@pytest.mark.parametrize("parts", ["", ", deler: [tittel]", ", deler: [tittel, vedtak]"])
+def test_an_item_that_is_withheld_with_its_title_has_no_words_of_its_authors(
+    tmp_path: Path, parts: str
+) -> None:
+    agenda = f"{AGENDA}{OWN_WORDS}    unntatt: {{hjemmel: offl. § 13{parts}}}\n"
+    archive = shown(tmp_path, {MEETING: agenda})
+    (treatment,) = archive.treatments.values()
+    assert HIDDEN not in repr(treatment.item)
+    assert (treatment.item.number, treatment.item.type) == (
+        "U 1/24",
+        ("vedtakssak", "drøftingssak"),
+    )
+    assert treatment.item.time is not None
+    assert with_hidden(site(tmp_path, {MEETING: agenda})) == []
+
+
+def test_an_item_that_withholds_other_parts_keeps_its_authors_words(tmp_path: Path) -> None:
+    for part in ("vedtak", "drøfting", "saksframlegg", "vedlegg"):
+        pages = site(tmp_path, {MEETING: f"{exempt(part)}{OWN_WORDS}"})
+        assert HIDDEN in pages["u/2024-01-10/1-24/"], part
 
 
 def test_a_paper_can_withhold_itself(tmp_path: Path) -> None:

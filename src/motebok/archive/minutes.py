@@ -40,7 +40,7 @@ def _entry(heading: Heading, content: tuple[Piece, ...]) -> Entry:
         parts = tuple(part for part in passage.parts if not isinstance(part, Treated))
         treated = treated or next((p for p in passage.parts if isinstance(p, Treated)), None)
         title = "" if passage.heading is None else str(passage.heading.text)
-        if not title or folded(title) in _DISCUSSION:
+        if not title or tells_discussion(title):
             discussion += parts
         elif tells_decision(title):
             decision += parts
@@ -52,6 +52,11 @@ def _entry(heading: Heading, content: tuple[Piece, ...]) -> Entry:
 def tells_decision(title: str) -> bool:
     """Whether what binds stands under the heading."""
     return folded(title) in _DECISION
+
+
+def tells_discussion(title: str) -> bool:
+    """Whether what came before the decision stands under the heading."""
+    return folded(title) in _DISCUSSION
 
 
 def by_heading(entries: tuple[Entry, ...]) -> dict[str, Entry]:

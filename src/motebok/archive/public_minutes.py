@@ -1,4 +1,10 @@
-"""Minutes as their readers may see them: what stands in the way is cut out of the text itself."""
+"""Minutes as their readers may see them: what stands in the way is cut out of the text itself.
+
+What stands under a heading of the discussion, or of the decision, goes with that part. All else
+that is said of a case may tell of both: a statement («Protokolltilførsel») speaks of the decision
+as often as of what came before it, and text right below the case's own heading of anything. It is
+shown where neither part is withheld.
+"""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +17,7 @@ from motebok.archive.minutes import (
     by_heading,
     entries_of,
     tells_decision,
+    tells_discussion,
 )
 from motebok.body import Heading, without_comments, without_links
 from motebok.figures import Profile
@@ -66,17 +73,21 @@ def _texts(minutes: Document[Minutes], cases: Mapping[str, Said]) -> Iterator[st
             said = cases.get(folded(heading.text))
         if said is None:
             continue
-        if _part_under(heading) not in said.hidden:
+        if said.hidden.isdisjoint(_parts_under(heading)):
             source = without_comments(places.part(start, end))
             yield without_links(source, said.references)
         elif heading is not None and is_case:
             yield f"{'#' * heading.level} {heading.text}\n\n"
 
 
-def _part_under(heading: Heading | None) -> Part:
-    """What stands right below the heading of a case, or of a passage in it."""
-    tells = heading is not None and heading.level > CASE_LEVEL and tells_decision(heading.text)
-    return Part.DECISION if tells else Part.DISCUSSION
+def _parts_under(heading: Heading | None) -> frozenset[Part]:
+    """What may be told right below the heading of a case, or of a passage in it."""
+    if heading is not None and heading.level > CASE_LEVEL:
+        if tells_decision(heading.text):
+            return frozenset({Part.DECISION})
+        if tells_discussion(heading.text):
+            return frozenset({Part.DISCUSSION})
+    return frozenset({Part.DECISION, Part.DISCUSSION})
 
 
 def _parts(

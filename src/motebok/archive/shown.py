@@ -36,6 +36,11 @@ Shown = NewType("Shown", Archive)
 
 _Paper = TypeVar("_Paper", CasePaper, Letter)
 
+_OF_ITEMS = (
+    *("number", "id", "title", "time", "minutes", "type", "archive_case", "paper", "attachments"),
+    *("approves", "case", "continues", "exempt", "embargo", "late", "withdrawn", "missing"),
+)
+"""What is told of an item that is withheld with its title: not what its author says freely."""
 _OF_BRIEFINGS = ("title", "exempt")
 _OF_LETTERS = ("kind", "title", "date", "sent", "case", "archive_case", "exempt")
 """What is told of a document that is withheld."""
@@ -108,7 +113,8 @@ class _Veil:
             for each in treatment.attachments
             if (shown := self._attached(treatment, each, hidden)) is not None
         )
-        shown_item = item.model_copy(
+        told_item = item.only(*_OF_ITEMS) if item.hides(Part.TITLE) else item
+        shown_item = told_item.model_copy(
             update={
                 "paper": item.paper if has_paper or not is_file else None,
                 "attachments": tuple(each.entry for each in attachments),
