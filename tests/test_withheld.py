@@ -29,6 +29,10 @@ saksliste:
     sak: saken
     vedlegg: [{tittel: Et brev, fil: attachments/brev.md}]
 """
+OTHER = """  - nr: U 2/24
+    tittel: En annen sak
+    type: vedtakssak
+"""
 CASE = {"meetings/cases/saken.yml": "tittel: Saken\n"}
 
 
@@ -135,6 +139,51 @@ def test_what_is_held_back_comes_when_its_time_has_come(
     assert with_hidden(site(tmp_path, files, "2024-03-01T12:00")) != []
 
 
+ALONE = f"{AGENDA}    sperret: {{til: 2024-03-01T12:00}}\n"
+NOTE = "---\nslag: notat\n%s---\n\nSe [her](sak:saken).\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {MEETING: ALONE},
+        {MEETING: ALONE, "meetings/documents/x.md": NOTE % ""},
+        {MEETING: ALONE, LETTER: NOTE % "sak: saken\n"},
+        {MEETING: f"{ALONE}{OTHER}", MINUTES: "## U 2/24\n\nSe [her](sak:saken).\n"},
+        {
+            MEETING: ALONE,
+            "meetings/documents/x.md": NOTE % "sak: saken\nsperret: {til: 2024-03-01T12:00}\n",
+        },
+    ],
+    ids=["alone", "linked", "its own letter", "linked in minutes", "a held letter"],
+)
+def test_a_case_that_is_held_back_wherever_it_is_treated_is_not_shown(
+    tmp_path: Path, files: Mapping[str, str]
+) -> None:
+    case = {"meetings/cases/saken.yml": f"tittel: {HIDDEN}\narkivsak: 2024/9\n"}
+    everything = {**files, **case}
+    before = site(tmp_path, everything, "2024-03-01T11:59")
+    assert with_hidden(before) == []
+    assert not any("saker/saken" in text or "2024/9" in text for text in before.values())
+    assert HIDDEN in site(tmp_path, everything, "2024-03-01T12:00")["saker/saken/"]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {MEETING: f"{ALONE}{OTHER}    sak: saken\n"},
+        {MEETING: ALONE, "meetings/documents/x.md": NOTE % "sak: saken\n"},
+        {MEETING: ALONE, "meetings/cases/saken.yml": f"tittel: {HIDDEN}\nplan: [{{utvalg: u}}]\n"},
+    ],
+    ids=["treatment", "letter", "plan"],
+)
+def test_a_case_that_something_open_tells_of_is_shown(
+    tmp_path: Path, files: Mapping[str, str]
+) -> None:
+    case = {"meetings/cases/saken.yml": f"tittel: {HIDDEN}\n"}
+    assert HIDDEN in site(tmp_path, {**case, **files}, "2024-03-01T11:59")["saker/saken/"]
+
+
 def test_a_withdrawn_letter_has_lost_its_text(tmp_path: Path) -> None:
     front = "slag: brev\ntrukket: {dato: 2024-02-01, hvorfor: Feil brev.}"
     letter = LETTERS[LETTER].replace("slag: brev", front)
@@ -173,10 +222,6 @@ DATA = "data/u-2024.json"
 UNTIL = "2024-07-01T12:00"
 WITHHELD = f"unntatt: {{hjemmel: '{BASIS}', dokumenter: 2, vurdert: 2024-01-05}}"
 PAPER = "meetings/u/2024-01-10/1-24.md"
-OTHER = """  - nr: U 2/24
-    tittel: En annen sak
-    type: vedtakssak
-"""
 CONTACT = "site_name: Prøve\nextra: {motebok: {innsynskontakt: arkiv@example.no}}\n"
 
 

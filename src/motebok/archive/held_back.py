@@ -1,7 +1,7 @@
 """What is under embargo, and the names that something else may know it by."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Attached, Treatment
@@ -21,13 +21,16 @@ class HeldBack:
     """Treatment → numbers of its attachments; of a case that is held back, all."""
     numbers: frozenset[tuple[str, str]]
     """(committee, folded number) of what would continue there."""
+    cases: frozenset[str]
+    """Files of cases/ that nothing else tells of: no other treatment, no letter, no plan."""
     names: frozenset[str]
     """Numbers, ids, titles and files, folded: what something else may be replaced by."""
 
     @property
     def addresses(self) -> frozenset[str]:
         """What an explicit reference may lead to."""
-        return self.treatments | {f"dokumenter/{name}" for name in self.letters}
+        letters = (f"dokumenter/{name}" for name in self.letters)
+        return self.treatments.union(letters, (f"saker/{name}" for name in self.cases))
 
 
 def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
@@ -62,6 +65,10 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
         attachments={
             name: frozenset(each.number for each in held) for name, held in attached.items()
         },
+        cases=frozenset(
+            {each.item.case for each in treatments.values() if each.item.case}
+            - set(_told_of(archive, treatments, letters, attached))
+        ),
         numbers=frozenset(place for place, name in newest.items() if name in treatments),
         names=frozenset(map(folded, names)),
     )
@@ -74,6 +81,26 @@ def _documents(archive: Archive) -> Iterator[tuple[str, Embargo | None]]:
         yield from (
             (letter.path, letter.front.embargo) for letter in meeting.record.letters.values()
         )
+
+
+def _told_of(
+    archive: Archive,
+    treatments: Container[str],
+    letters: Container[str],
+    attached: Mapping[str, tuple[Attached, ...]],
+) -> Iterator[str | None]:
+    """The cases that have a plan, or belong to something but these."""
+    for treatment in archive.treatments.values():
+        if treatment.id not in treatments:
+            yield treatment.item.case
+        held = attached[treatment.id]
+        yield from (
+            a.letter.front.case for a in treatment.attachments if a.letter and a not in held
+        )
+    for name, letter in archive.letters.items():
+        if name not in letters:
+            yield letter.document.front.case
+    yield from (record.id for record in archive.cases.values() if record.case.plan)
 
 
 def _names_of_case(treatment: Treatment) -> Iterator[str]:

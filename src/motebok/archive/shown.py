@@ -58,7 +58,7 @@ def show(archive: Archive, now: dt.datetime) -> Shown:
     loaded = Loaded(
         settings=archive.loaded.settings,
         committees=tuple(committee.record for committee in committees),
-        cases=archive.loaded.cases,
+        cases=tuple(case for case in archive.loaded.cases if case.id not in veil.held.cases),
         letters=letters,
         registers=archive.loaded.registers,
         texts={},

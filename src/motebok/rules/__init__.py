@@ -154,6 +154,7 @@ RULES: tuple[Rule, ...] = (
     exempt.withheld_letters_are_not_here,
     exempt.withheld_decisions_are_not_here,
     embargoes.held_back_attachments_come_last,
+    embargoes.held_back_cases_are_not_named,
     privacy.no_identity_numbers,
     privacy.personal_contacts_are_waived,
     privacy.waivers_allow_what_is_there,

@@ -1,12 +1,21 @@
 """What is held back for a time: nothing must tell that it is there."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
-from motebok.archive import Archive
+from motebok.archive import Archive, show
+from motebok.archive.held_back import held_back
 from motebok.archive.types import Attached, Treatment
-from motebok.diagnostics import Diagnostic, Severity, message
+from motebok.diagnostics import Diagnostic, Position, Severity, message
+from motebok.load.records import AnyDocument
+from motebok.model.minutes import Minutes
+from motebok.rules.documents import documents
 from motebok.rules.saying import named
+from motebok.source import Places
+
+_ENOUGH = 12
+"""How many characters before some words tell them from the same words elsewhere."""
 
 
 def held_back_attachments_come_last(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
@@ -41,5 +50,65 @@ def _too_early(attached: Attached, treatment: Treatment) -> Diagnostic:
             case=named(treatment.item),
         ),
         message("Move it below the attachments that are shown before it."),
+        Severity.WARNING,
+    )
+
+
+def held_back_cases_are_not_named(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
+    """No text that is shown names by its number a case whose «sperret» has not come to an end.
+
+    A link to it loses its target until then, but words stay as they are written.
+    """
+    now = dt.datetime.combine(today, dt.time())
+    held = held_back(archive, now).treatments
+    if not held:
+        return
+    shown = {filed.document.path: filed.document for filed in documents(show(archive, now))}
+    for filed in documents(archive):
+        document = filed.document
+        links = archive.links.get(document.path)
+        for words, target in links.mentions.items() if links else ():
+            if target in held and document.path in shown:
+                place = _place_of(words, document, shown[document.path])
+                if place:
+                    yield _named_too_early(place, words, archive.treatments[target or ""])
+
+
+def _place_of(words: str, document: AnyDocument, shown: AnyDocument) -> Position | None:
+    """Where the document has the words that stand in what is shown of it; None for nowhere."""
+    exact = re.compile(rf"(?<!\w){re.escape(words)}(?!\d)")
+    if not isinstance(document.front, Minutes) and any(map(exact.search, _refers_to(shown))):
+        return document.front.at("refers_to")
+    found = exact.search(shown.text)
+    if found is None:
+        return None
+    before = _before(shown.text, found)
+    written = tuple(exact.finditer(document.text))
+    alike = (each for each in written if _before(document.text, each) == before)
+    offset = next((each.start() for each in (*alike, *written)), 0)
+    return Places(document.text).at(offset)
+
+
+def _before(text: str, words: re.Match[str]) -> str:
+    """What stands right before the words, by which they are known again."""
+    line = text[text.rfind("\n", 0, words.start()) + 1 : words.start()]
+    return line.replace("[", "")[-_ENOUGH:]
+
+
+def _refers_to(document: AnyDocument) -> tuple[str, ...]:
+    return () if isinstance(document.front, Minutes) else document.front.refers_to
+
+
+def _named_too_early(place: Position, words: str, treatment: Treatment) -> Diagnostic:
+    embargo = treatment.item.embargo
+    return Diagnostic(
+        place,
+        "held-back-cases-are-not-named",
+        message(
+            "«{words}» is held back until {day}, and this text tells that it is there.",
+            words=words,
+            day=embargo.to.date() if embargo else None,
+        ),
+        message("Take the words out until then, or hold this text back too with «sperret»."),
         Severity.WARNING,
     )
