@@ -69,10 +69,14 @@ def purge(folder: Path, path: str, time: dt.datetime, wait: float) -> tuple[str,
         settle(target, stamp(time))
         paths = _alike(target, _path(path))
         live = target.live() or 0
-        acts = (Act(stamp(time), Kind.PURGE, live, log.NOTHING, each) for each in paths)
+        acts = (
+            Act(stamp(time), Kind.PURGE, live, digest, each)
+            for each, digests in paths.items()
+            for digest in digests or [log.NOTHING]
+        )
         log.note(target, *acts)
         purged.complete(target, stamp(time))
-    return paths
+    return tuple(paths)
 
 
 def _path(text: str) -> str:
@@ -81,12 +85,19 @@ def _path(text: str) -> str:
     return path if path and not path.endswith("/") else f"{path}index.html"
 
 
-def _alike(target: Target, path: str) -> tuple[str, ...]:
-    """The path, and those that hold in some release what it holds in some release."""
+def _alike(target: Target, path: str) -> dict[str, list[str]]:
+    """The path, and those that hold in some release what it holds in some release.
+
+    Of each the digests of what it and the path hold.
+    """
     kept = [manifest.entries(release.written()) for release in target.kept()]
-    digests = {found[path] for found in kept if path in found}
-    if not digests:
+    leaked = {found[path] for found in kept if path in found}
+    if not leaked:
         raise PublishError(message("No release that is kept has «{path}».", path=path))
-    digests.discard(manifest.EMPTY)
-    alike = {each for found in kept for each in found if found[each] in digests}
-    return tuple(sorted({path, *alike}))
+    leaked.discard(manifest.EMPTY)
+    alike: dict[str, set[str]] = {path: set()}
+    for found in kept:
+        for each, digest in found.items():
+            if digest in leaked:
+                alike.setdefault(each, set()).add(digest)
+    return {each: sorted(alike[each]) for each in sorted(alike)}

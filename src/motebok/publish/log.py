@@ -16,7 +16,7 @@ class Kind(StrEnum):
     PUBLISH = "publish"
     ROLLBACK = "rollback"
     PURGE = "purge"
-    """A path, which `about` names, is to be removed."""
+    """A path, which `about` names, is to be removed; `record` is the digest of what it held."""
     REVISED = "revised"
     """A release has a new record, since something was removed from it or from one before it."""
     PURGED = "purged"
@@ -29,7 +29,7 @@ MARKED = frozenset({Kind.PUBLISH, Kind.ROLLBACK, Kind.REVISED})
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """When what was done to which release, by the digest of its record.
+    """When what was done to which release, by the digest of its record, or of what was removed.
 
     `about` is a path, or the digest of the ledger as the act left it.
     """

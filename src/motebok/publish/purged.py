@@ -26,6 +26,12 @@ def pending(target: Target) -> tuple[str, ...]:
     return tuple(paths)
 
 
+def digests(target: Target) -> frozenset[str]:
+    """The digests of what was purged, or is to be: nothing that has one is published again."""
+    purges = (act.record for act in log.acts(target) if act.kind is Kind.PURGE)
+    return frozenset(purges) - {log.NOTHING}
+
+
 def complete(target: Target, time: str) -> None:
     """Purge every pending path."""
     paths = pending(target)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from motebok.addresses import Ledger, anchors_of
 from motebok.diagnostics import message
-from motebok.publish import manifest, record
+from motebok.publish import manifest, purged, record
 from motebok.publish.assembling import (
     Base,
     Draft,
@@ -19,7 +19,7 @@ from motebok.publish.assembling import (
 )
 from motebok.publish.locking import locked
 from motebok.publish.log import Kind, acts, ledger_digest, stamp
-from motebok.publish.manifest import ManifestError
+from motebok.publish.manifest import ManifestError, digest_of
 from motebok.publish.record import Previous, Record
 from motebok.publish.refusals import PublishError, already_done, nothing_done
 from motebok.publish.serving import Answers, answers, ledger_of, unserved
@@ -67,6 +67,7 @@ def publish(order: Order) -> Published:
             settle(target, time)
             made = _whole(order.site)
             draft = draft_of(order.site, made.paths, _base(target))
+            _require_not_purged(target, draft)
             ledger = ledger_of(target)
             served = _answers(target, draft, ledger)
             live = target.live()
@@ -147,6 +148,20 @@ def _answers(target: Target, draft: Draft, ledger: Ledger) -> Answers:
             )
         )
     return served
+
+
+def _require_not_purged(target: Target, draft: Draft) -> None:
+    """PublishError where a file holds what was purged."""
+    gone = purged.digests(target)
+    for path in draft.changed if gone else ():
+        if digest_of(draft.site / path) in gone:
+            raise PublishError(
+                message(
+                    "«{path}» holds what was purged from what is published. Correct the file in "
+                    "the archive that it is made from, build the site, and publish it again.",
+                    path=path,
+                )
+            )
 
 
 def _is_noted(target: Target, base: Base | None) -> bool:
