@@ -14,12 +14,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from stat import S_IMODE
 
 from motebok.diagnostics import RefusalError, message
 from motebok.render import Rendered
 
 LEDGER = ".motebok-site"
 _FRESH = ".motebok-fresh-"
+_READABLE = 0o644
+_ENTERED = 0o755
+"""What a web server of another user needs, whatever the umask."""
 _TITLE = "Laget av Møtebok. Filene som er nevnt her, byttes ut og fjernes av neste bygging.\n"
 _UNDERWAY = "\\ underveis"
 _ORIGIN = "\\ laget av "
@@ -87,6 +91,25 @@ def require_ours(site: Path) -> None:
     _known(site)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are lacking, such that everybody may read them."""
+    if not path.is_dir():
+        make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        _allow(path, _ENTERED)
+
+
+def let_read(path: Path) -> None:
+    """Let everybody read a file that we have made."""
+    _allow(path, _READABLE)
+
+
+def _allow(path: Path, bits: int) -> None:
+    mode = path.stat().st_mode
+    if mode & bits != bits:
+        path.chmod(S_IMODE(mode) | bits)
+
+
 def made_in(site: Path) -> Made | None:
     """What was made in the folder; None where nothing was."""
     lines = _ledger(site)
@@ -127,7 +150,7 @@ def _known(site: Path) -> set[str]:
 @contextmanager
 def _journal(site: Path) -> Iterator[Callable[[str], None]]:
     """Notes paths in the ledger, each before its file comes to be."""
-    site.mkdir(parents=True, exist_ok=True)
+    make_folder(site)
     with (site / LEDGER).open(
         "a", encoding="utf-8", errors="surrogateescape", newline="\n"
     ) as ledger:
@@ -201,7 +224,7 @@ class _Ours:
                     target.unlink(missing_ok=True)
                 if os.path.lexists(target):
                     raise _in_the_way(self.site, folder)
-                target.mkdir()
+                make_folder(target)
             self.folders.add(folder)
 
     def _empty(self, path: str) -> None:
@@ -262,6 +285,7 @@ def _replace(target: Path, data: bytes) -> None:
     try:
         with fresh.open("xb") as file:
             file.write(data)
+        let_read(fresh)
         fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from motebok.publish.manifest import digest_of
 from motebok.publish.refusals import PublishError
 from motebok.publish.target import ASSETS, FRESH, Release, Target, kept_assets
 from motebok.publish.trees import are_alike, files_in, remove_within
+from motebok.write import let_read, make_folder
 
 _CHUNK = 1 << 20
 LINK = "assets"
@@ -84,7 +85,7 @@ def _is_as(base: Base, site: Path, path: str) -> bool:
 def lay(draft: Draft, fresh: Release, target: Target) -> dict[str, str]:
     """Let the folder hold the release, whatever it holds now; the digest of every file."""
     site = fresh.site
-    site.mkdir(exist_ok=True)
+    make_folder(site)
     if draft.base:
         _lay_shared(draft.shared, draft.base, site)
     digests = dict(draft.shared)
@@ -92,7 +93,7 @@ def lay(draft: Draft, fresh: Release, target: Target) -> dict[str, str]:
         if path.startswith(ASSETS):
             digests[path] = _keep_asset(draft.site / path, target, path)
         else:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            make_folder((site / path).parent)
             digests[path] = _copy(draft.site / path, site / path)
     (site / LINK).symlink_to(WAY)
     return digests
@@ -109,7 +110,7 @@ def _lay_shared(shared: Iterable[str], base: Base, site: Path) -> None:
     for path in lacking:
         folder = path.rpartition("/")[0]
         if folder not in made:
-            (site / folder).mkdir(parents=True, exist_ok=True)
+            make_folder(site / folder)
             made.add(folder)
         _share(f"{base.site}/{path}", f"{site}/{path}")
 
@@ -151,6 +152,7 @@ def _share(source: str, path: str) -> None:
         if error.errno not in _NOT_SHARED:
             raise
         shutil.copyfile(source, path)
+        let_read(Path(path))
 
 
 def _copy(source: Path, path: Path) -> str:
@@ -160,6 +162,7 @@ def _copy(source: Path, path: Path) -> str:
         while part := file.read(_CHUNK):
             read.update(part)
             copy.write(part)
+    let_read(path)
     return read.hexdigest()
 
 
@@ -175,7 +178,7 @@ def _keep_asset(source: Path, target: Target, path: str) -> str:
                 path=path,
             )
         )
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(kept.parent)
     fresh = kept.with_name(f"{FRESH}{kept.name}")
     fresh.unlink(missing_ok=True)
     copied = _copy(source, fresh)

@@ -26,7 +26,7 @@ from motebok.publish.serving import Answers, answers, ledger_of, unserved
 from motebok.publish.settling import KEPT, note_live, prune, retired, settle
 from motebok.publish.target import FRESH, Release, Target, claim
 from motebok.publish.trees import remove
-from motebok.write import LEDGER, made_in
+from motebok.write import LEDGER, made_in, make_folder
 
 _SHOWN = 5
 """How many lost addresses are named."""
@@ -211,7 +211,7 @@ def _folder_for(target: Target, draft: Draft, number: int) -> Release:
     if draft.base and len(kept) >= KEPT and kept[0].number != target.live():
         return Release(number, retired(target, kept[0], name).folder)
     folder = target.releases / name
-    folder.mkdir()
+    make_folder(folder)
     return Release(number, folder)
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from motebok.diagnostics import message
 from motebok.publish import manifest
 from motebok.publish.refusals import PublishError
+from motebok.write import make_folder
 
 FRESH = ".fresh-"
 MANIFEST = "manifest-sha256.txt"
@@ -148,7 +149,7 @@ def claim(folder: Path) -> Target:
     PublishError where the folder holds something else.
     """
     target = Target(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     if not target.marker.exists():
         if any(each.name != MARKER for each in folder.iterdir()):  # it may have come just now
             raise PublishError(
@@ -160,7 +161,7 @@ def claim(folder: Path) -> Target:
             )
         target.marker.write_text(_TITLE, encoding="utf-8")
     for each in (target.releases, target.records, target.assets):
-        each.mkdir(exist_ok=True)
+        make_folder(each)
     return target
 
 
