@@ -153,16 +153,13 @@ def test_what_came_of_a_case_may_not_be_known(tmp_path: Path) -> None:
 
 
 def test_a_committee_says_who_sat_when(tmp_path: Path) -> None:
-    members = "\n".join(
-        (
-            "navn: Utvalget",
-            "saksnummer: U {n}/{yy}",
-            "medlemmer:",
-            "  - {navn: Kari Nordmann, rolle: leder, til: 2023-12-31}",
-            "  - {navn: Ola Nordmann, rolle: leder, fra: 2024-01-01}",
-            "  - {navn: Nils Nordmann, rolle: medlem}",
-        )
-    )
+    members = """navn: Utvalget
+saksnummer: U {n}/{yy}
+medlemmer:
+  - {navn: Kari Nordmann, rolle: leder, til: 2023-12-31}
+  - {navn: Ola Nordmann, rolle: leder, fra: 2024-01-01}
+  - {navn: Nils Nordmann, rolle: medlem}
+"""
     told = words(pages(tmp_path, {"meetings/u/committee.yml": members})["u/"])
     assert (
         "Hvem satt når fra 1. januar 2024 Ola Nordmann, leder Nils Nordmann, medlem "
