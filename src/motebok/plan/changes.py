@@ -51,7 +51,8 @@ def latest_changes(desk: Desk, start: str, count: int) -> tuple[Entry, ...]:
 
 
 def _named(desk: Desk, meeting: Meeting, entry: Entry) -> Entry:
-    return Entry(entry.link, facts=(desk.meeting_name(meeting),), day=entry.day)
+    link = Link(desk.meeting_name(meeting), entry.link.href)
+    return Entry(link, facts=(entry.link.text,), day=entry.day)
 
 
 def _of_notice(desk: Desk, meeting: Meeting) -> Iterator[Change]:

@@ -75,9 +75,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         documents=tuple(_documents(desk, meeting, address)),
         attendance=tuple(_attendance(desk, meeting)),
         signatures=_signatures(meeting),
-        changes=tuple(
-            change_entry(desk, address, meeting, each) for each in changes_of(desk, meeting)
-        ),
+        changes=_changes(desk, meeting, address),
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(meeting.record.meeting.missing),
@@ -216,6 +214,14 @@ def _attendance(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     away = len(front.apologies) + len(front.absent)
     if away:
         yield Fact(desk._("Absent"), counted("{count} member", "{count} members", away))
+
+
+def _changes(desk: Desk, meeting: Meeting, start: str) -> tuple[Entry, ...]:
+    """What has happened, where that is more than the notice, which stands among the phases."""
+    changes = changes_of(desk, meeting)
+    return tuple(
+        change_entry(desk, start, meeting, each) for each in (changes if len(changes) > 1 else ())
+    )
 
 
 def _signatures(meeting: Meeting) -> tuple[str, ...]:
