@@ -13,7 +13,7 @@ from motebok.body.blocks import (
     ReferenceKind,
 )
 from motebok.body.inline import without_links
-from motebok.body.scanner import scan, without_comments
+from motebok.body.scanner import cleared, scan, without_comments
 
 __all__ = [
     "Block",
@@ -26,6 +26,7 @@ __all__ = [
     "RawTag",
     "Reference",
     "ReferenceKind",
+    "cleared",
     "scan",
     "without_comments",
     "without_links",

@@ -34,11 +34,18 @@ def scan(text: Text) -> tuple[Body, tuple[Diagnostic, ...]]:
     scanner = _Scanner(Lines(text))
     scanner.run()
     places = scanner.lines.places
-    clear = without_code(blanked(scanner.lines.text, scanner.hidden))
+    clear = scanner.clear()
     links, faults = references(clear, places) if "[" in clear else ([], [])
     tags = raw_tags(clear, places) if "<" in clear else []
     body = Body(tuple(scanner.blocks), tuple(links), tuple(tags), text)
     return body, tuple(sorted(scanner.faults + faults, key=_place))
+
+
+def cleared(text: Text) -> str:
+    """A body, as long as it is, with spaces for what is code or comment."""
+    scanner = _Scanner(Lines(text))
+    scanner.run()
+    return scanner.clear()
 
 
 def without_comments(text: Text) -> str:
@@ -84,6 +91,10 @@ class _Scanner:
         while index < len(self.lines):
             index = self._step(index)
         self._end_prose(index)
+
+    def clear(self) -> str:
+        """The text with spaces for its code and comments."""
+        return without_code(blanked(self.lines.text, self.hidden))
 
     def _step(self, index: int) -> int:
         line = self.lines[index]

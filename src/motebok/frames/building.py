@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from motebok.diagnostics import Diagnostic
+from motebok.diagnostics import Diagnostic, Severity
 from motebok.frames.assets import name_by_content
 from motebok.frames.config import changes_for, pages_named
 from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
 from motebok.frames.engine import EngineError, read_config, run
 from motebok.frames.faults import given_up, no_page, not_shown, warned
+from motebok.frames.finishing import Finishing
 from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
 from motebok.resources import templates_dir
 
@@ -104,18 +105,25 @@ class _Run:
         root, docs, site = self.config_file.parent, self.work / "docs", self.work / "site"
         content = root / str(self.config.get("docs_dir", "docs"))
         docs.mkdir(parents=True)
-        if faults := copy_content(content, docs, self.place):
+        faults = copy_content(content, docs, self.place)
+        if any(each.severity is Severity.ERROR for each in faults):
             raise FramesError(*faults)
         self._write_pages(docs, own)
         changes = changes_for(self.config, root, docs, self.place) | {"site_dir": str(site)}
-        warnings = run(self.config_file, changes, templates_dir() / "theme")
+        finishing = Finishing(content)
+        warnings = run(self.config_file, changes, templates_dir() / "theme", finishing.finish)
         name_by_content(site, _base(self.config.get("site_url")))
         home, welcome = _apart(self._cut(site, f"{self.place.home}index.html"))
         frames = {
             kind: lean(home if self._is_home(kind) else self._cut(site, self._built(kind)))
             for kind in own
         }
-        diagnostics = (*self._astray(content), *(warned(text, content) for text in warnings))
+        diagnostics = (
+            *faults,
+            *finishing.found,
+            *self._astray(content),
+            *(warned(text, content) for text in warnings),
+        )
         return Frames(frames, dict(self._files(site)), {self.place.code: welcome}, diagnostics)
 
     def _astray(self, content: Path) -> Iterator[Diagnostic]:

@@ -1,20 +1,25 @@
 """content/ → the folder that MkDocs reads: pages people write, made safe for the theme."""
 
 import json
-import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from motebok.attachments import Inspector, RefusedError, kind_by_name
 from motebok.body import without_comments
-from motebok.diagnostics import Diagnostic, Position, message
+from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.frames.frame import Slot
+from motebok.load.reader import Reader
 from motebok.privacy import identity_faults, identity_name_faults
-from motebok.source import List, Map, Node, Text, parse_yaml, read_text, split_front_matter
+from motebok.rules.attachments import file_faults
+from motebok.rules.files import unknown_kind
+from motebok.source import List, Map, Node, Text, parse_yaml, split_front_matter
+from motebok.text import complexity
 
+KEYS = ("title", "description", "author", "hide")
+"""What can stand in a page's front matter."""
 _AFTER_FRONT = "\n---\n\n"
-_TEXTS = frozenset({".txt", ".csv", ".html"})
-"""Files that are copied as they are, and read by people."""
 END = "motebok-slot-end"
 """Where the text of content/index.md ends."""
 
@@ -38,24 +43,15 @@ class Place:
 
 
 def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, ...]:
-    """Copy the language's own files; a page's front matter is escaped, for the theme does not.
+    """Copy the language's own files, and say what is wrong; none with an error is copied.
 
-    Comments are left out: nothing else would keep them out of the pages.
+    A page's front matter is escaped, for the theme does not. Comments are left out: nothing else
+    would keep them out of the pages. Of other files the copy is what they show.
     """
-    faults: list[Diagnostic] = []
-    names: list[str] = []
-    for file in sorted(content.rglob("*")):
-        path = file.relative_to(content).as_posix()
-        if any(part.startswith(".") for part in path.split("/")) or not place.owns(path):
-            continue
-        name = f"{content.name}/{path}"
-        names.append(name)
-        if file.is_symlink():
-            faults.append(_symlink(name))
-        elif file.is_file():
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
-            faults += _copy(file, docs / path, name)
-    return (*faults, *identity_name_faults(names))
+    with Inspector() as inspector:
+        copying = _Copying(Reader(content.parent, inspector), content.name, docs, place)
+        copying.run()
+        return tuple(copying.reader.found)
 
 
 def frame_page(section: str, welcome: str | None = None) -> str:
@@ -70,29 +66,86 @@ def welcome_text(page: str) -> str:
     return page.partition(_AFTER_FRONT)[2]
 
 
-def _copy(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
-    if file.suffix == ".md":
-        return _copy_page(file, target, name)
-    shutil.copyfile(file, target)
-    is_text = file.suffix.lower() in _TEXTS
-    return tuple(identity_faults(_text(file, name))) if is_text else ()
+@dataclass(frozen=True, slots=True)
+class _Copying:
+    """From the folder `name` beside mkdocs.yml to `docs`; `reader` gathers the faults."""
+
+    reader: Reader
+    name: str
+    docs: Path
+    place: Place
+
+    def run(self) -> None:
+        self.reader.require_real(self.name)
+        paths = tuple(self._paths(f"{self.name}/{self.place.home}".rstrip("/")))
+        told = (each.position.path for each in self.reader.found)
+        self.reader.found += identity_name_faults(sorted({*paths, *told}))
+        for path in paths:
+            (self._copy_page if path.endswith(".md") else self._copy_file)(path)
+
+    def _paths(self, folder: str) -> Iterator[str]:
+        folders, files = self.reader.names(folder)
+        yield from (f"{folder}/{file}" for file in files)
+        for inner in (f"{folder}/{each}" for each in folders):
+            if self.place.owns(f"{self._inside(inner)}/"):
+                yield from self._paths(inner)
+
+    def _inside(self, path: str) -> str:
+        return path.removeprefix(f"{self.name}/")
+
+    def _copy_page(self, path: str) -> None:
+        text = self.reader.text(path)
+        if text is None:
+            return
+        front, body, unclosed = split_front_matter(text)
+        node, unread = parse_yaml(front) if front is not None else (None, ())
+        meta = node if isinstance(node, Map) else Map({}, text.position)
+        found = (*unclosed, *unread, *identity_faults(text), *_unknown(meta), *_tangled(body))
+        self.reader.found += found
+        known = {str(key): _escaped(value) for key, value in meta.items() if key in KEYS}
+        page = f"{_front(known)}{without_comments(body)}"
+        self._write(path, page.encode())
+
+    def _copy_file(self, path: str) -> None:
+        name, position = self._inside(path), Position(path)
+        if kind_by_name(path) is None:
+            self.reader.found.append(unknown_kind(position, name))
+            return
+        found = tuple(file_faults(self.reader.file(path), name, position))
+        self.reader.found += found
+        if any(each.severity is Severity.ERROR for each in found):
+            return
+        try:
+            data = self.reader.inspector.stripped((self.reader.root / path).read_bytes())
+        except RefusedError as error:
+            self.reader.found.append(error.finding.told(position, name))
+        else:
+            self._write(path, data)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.docs / self._inside(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
-def _copy_page(file: Path, target: Path, name: str) -> tuple[Diagnostic, ...]:
-    text, faults = read_text(file.read_bytes(), name)
-    if text is None:
-        return faults
-    front, body, unclosed = split_front_matter(text)
-    node, unread = parse_yaml(front) if front is not None else (None, ())
-    meta = _escaped(node) if isinstance(node, Map) else {}
-    target.write_text(f"{_front(meta)}{without_comments(body)}", encoding="utf-8")
-    return (*faults, *unclosed, *unread, *identity_faults(text))
+def _unknown(meta: Map) -> Iterator[Diagnostic]:
+    """The keys that would say something to the theme alone, such as which template it uses."""
+    for key in meta:
+        if key not in KEYS:
+            yield Diagnostic(
+                key.position,
+                "key-is-known",
+                message("«{key}» is not a key that can stand here.", key=str(key)),
+                message("These can stand here: {words}.", words=KEYS),
+            )
 
 
-def _text(file: Path, name: str) -> Text:
-    """The text of a file in whatever encoding, as far as digits are concerned."""
-    data = file.read_bytes().replace(b"\0", b"")
-    return Text(data.decode("utf-8", errors="replace"), Position(name))
+def _tangled(body: Text) -> Iterator[Diagnostic]:
+    excess = complexity(body)
+    if excess is not None:
+        position = body.position
+        place = Position(position.path, position.line + excess.line - 1)
+        yield Diagnostic(place, "texts-can-be-shown", excess.message, excess.hint)
 
 
 def _front(meta: object) -> str:
@@ -105,12 +158,3 @@ def _escaped(node: Node) -> object:
     if isinstance(node, List):
         return [_escaped(value) for value in node]
     return escape(node)
-
-
-def _symlink(name: str) -> Diagnostic:
-    return Diagnostic(
-        Position(name),
-        "content-is-no-link",
-        message("«{name}» is a symbolic link and could lead out of the archive.", name=name),
-        message("Put the file itself in its place."),
-    )

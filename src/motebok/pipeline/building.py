@@ -85,7 +85,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         rendered, given_up = render(pages, renderer, executor, advance)
         if given_up:
             return Built(checked.also(root, given_up), 0, None)
-        policy = content_security_policy(_pages_of(frames))
+        policy = content_security_policy("".join(each.parts) for each in frames.kinds.values())
         files = chain(
             (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),
             _attached(root, archive),
@@ -99,15 +99,6 @@ def _written(frames: Frames) -> Iterator[Rendered]:
     """The pages that people write, and the theme's files."""
     for path, source in frames.files.items():
         yield Rendered(path, source.read_bytes())
-
-
-def _pages_of(frames: Frames) -> Iterator[str]:
-    """Everything that holds the theme's own scripts."""
-    for frame in frames.kinds.values():
-        yield "".join(frame.parts)
-    for path, source in frames.files.items():
-        if path.endswith(".html"):
-            yield source.read_text(encoding="utf-8")
 
 
 def _guarded(file: Rendered, policy: str) -> Rendered:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motebok.archive import Archive
 from motebok.archive.types import Treatment
@@ -45,13 +45,15 @@ def attached_files_fetch_nothing(archive: Archive, _today: dt.date) -> Iterator[
 
 def _told(archive: Archive, code: str) -> Iterator[Diagnostic]:
     for use in _uses(archive):
-        for finding in (*use.file.report.findings, *_misnamed(use)):
+        for finding in dangers(use.file):
             if finding.danger.code == code:
                 yield finding.told(use.position, use.name)
 
 
-def _misnamed(use: _Use) -> Iterator[Finding]:
-    promised, kind = kind_by_name(use.file.path), use.file.report.kind
+def dangers(file: File) -> Iterator[Finding]:
+    """What speaks against publishing the file."""
+    yield from file.report.findings
+    promised, kind = kind_by_name(file.path), file.report.kind
     if promised and kind and promised is not kind:
         yield Finding(Danger.MISNAMED, kind.ending)
 
@@ -88,23 +90,24 @@ def attached_files_tell_only_what_they_show(
         if report.traces and not report.findings:
             if report.kept and is_stripped:
                 if not _is_waived(use.record, use.file):
-                    yield _carries(use, report.kept, Severity.ERROR, _kept_hint(use))
+                    yield carries(use.position, use.name, report.kept, _kept_hint(use))
             else:
                 hint = _hint(report.traces, is_stripped=is_stripped)
-                yield _carries(use, report.traces, Severity.WARNING, hint)
+                fault = carries(use.position, use.name, report.traces, hint)
+                yield replace(fault, severity=Severity.WARNING)
 
 
-def _carries(use: _Use, traces: frozenset[Trace], severity: Severity, hint: Message) -> Diagnostic:
+def carries(position: Position, name: str, traces: frozenset[Trace], hint: Message) -> Diagnostic:
+    """That more follows along in the file than is seen."""
     return Diagnostic(
-        use.position,
+        position,
         "attached-files-tell-only-what-they-show",
         message(
             "More than is seen follows along in «{file}»: {traces}.",
-            file=use.name,
+            file=name,
             traces=tuple(sorted(traces, key=lambda trace: trace.name)),
         ),
         hint,
-        severity,
     )
 
 
@@ -166,10 +169,11 @@ def attached_files_hold_no_identity_numbers(
         for record in committee.meetings:
             for name, file in sorted(record.files.items()):
                 position = positions.get(file.path, Position(file.path))
-                yield from _identities(file, name, position)
+                yield from identities(file, name, position)
 
 
-def _identities(file: File, name: str, position: Position) -> Iterator[Diagnostic]:
+def identities(file: File, name: str, position: Position) -> Iterator[Diagnostic]:
+    """Every possible identity number in the file's text."""
     text = file.report.text
     found = {
         (text.count(PAGE, 0, each.start), each.kind.value) for each in find_identity_numbers(text)
@@ -196,14 +200,41 @@ def _identities(file: File, name: str, position: Position) -> Iterator[Diagnosti
 def attached_files_can_be_searched(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
     """The text of an attached file can be read by machine, so that identity numbers are found."""
     for use in _uses(archive):
-        if not use.file.report.is_searched and not use.file.report.findings:
-            yield Diagnostic(
-                use.position,
-                "attached-files-can-be-searched",
-                message("Not all of «{file}» could be read as text.", file=use.name),
-                message(
-                    "It may be scanned: have its letters recognised («OCR») before it is attached. "
-                    "Look through it yourself for what must not be published."
-                ),
-                Severity.WARNING,
-            )
+        yield from unsearched(use.file, use.name, use.position)
+
+
+def unsearched(file: File, name: str, position: Position) -> Iterator[Diagnostic]:
+    """That the file may hold text that nobody could look through."""
+    if not file.report.is_searched and not file.report.findings:
+        yield Diagnostic(
+            position,
+            "attached-files-can-be-searched",
+            message("Not all of «{file}» could be read as text.", file=name),
+            message(
+                "It may be scanned: have its letters recognised («OCR») before it is attached. "
+                "Look through it yourself for what must not be published."
+            ),
+            Severity.WARNING,
+        )
+
+
+def file_faults(file: File, name: str, position: Position) -> Iterator[Diagnostic]:
+    """What is wrong with a file of which a copy without what it does not show is published.
+
+    Nobody can give leave for more: it stands beside a page, and has no meeting.
+    """
+    kept, traces = file.report.kept, file.report.traces
+    yield from (finding.told(position, name) for finding in dangers(file))
+    yield from identities(file, name, position)
+    yield from unsearched(file, name, position)
+    if file.report.findings:
+        return
+    if kept:
+        hint = message(
+            "It cannot be taken out here. Take it out in the program the file was made in "
+            "(«Inspiser dokument»), or save the file as PDF."
+        )
+        yield carries(position, name, kept, hint)
+    elif traces:
+        fault = carries(position, name, traces, _hint(traces, is_stripped=True))
+        yield replace(fault, severity=Severity.WARNING)

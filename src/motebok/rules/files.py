@@ -210,12 +210,17 @@ def file_kinds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnost
     for record in _records(archive):
         for name in sorted(record.files):
             if not _is_known_kind(name):
-                yield Diagnostic(
-                    Position(f"{record.home}/{name}"),
-                    "file-kinds-are-known",
-                    message("«{file}» is of a kind that cannot be published.", file=name),
-                    message("Save it as one of {kinds:or}.", kinds=ENDINGS),
-                )
+                yield unknown_kind(Position(f"{record.home}/{name}"), name)
+
+
+def unknown_kind(position: Position, name: str) -> Diagnostic:
+    """That the name's ending is none of those that are published."""
+    return Diagnostic(
+        position,
+        "file-kinds-are-known",
+        message("«{file}» is of a kind that cannot be published.", file=name),
+        message("Save it as one of {kinds:or}.", kinds=ENDINGS),
+    )
 
 
 def _is_known_kind(name: str) -> bool:
