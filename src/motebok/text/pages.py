@@ -117,6 +117,7 @@ class _Reader(HTMLParser):
         """Note the tag, or what of its attributes is not on the list."""
         if tag not in _TAGS:
             self.found.append(LeftOut(Kind.TAG, tag))
+            return
         for name, value in attrs:
             self.found += _left_out(tag, name, value or "")
 
