@@ -193,6 +193,19 @@ def test_a_script_in_content_changes_no_byte_of_the_policy_and_is_not_in_the_pag
     assert page.split() == (before / "om/index.html").read_text("utf-8").split()
 
 
+@pytest.mark.build
+@pytest.mark.xdist_group("content_safety")
+def test_a_page_does_not_take_the_place_of_one_of_the_archive(tmp_path: Path) -> None:
+    put(tmp_path, {"moter.md": "# Falsk\n", "utvalget/index.md": "# Falsk\n"})
+    built, out = site(tmp_path, "")
+    errors = [each for each in built.checked.diagnostics if each.severity is Severity.ERROR]
+    assert [(each.code, each.position.path) for each in errors] == [
+        ("addresses-are-free", "content/moter.md"),
+        ("addresses-are-free", "content/utvalget/index.md"),
+    ]
+    assert not out.exists()
+
+
 RICH = """\
 # Side
 

@@ -42,6 +42,19 @@ def no_page(config_file: Path, page: str) -> Diagnostic:
     )
 
 
+def in_use(content: Path, path: str) -> Diagnostic:
+    """A page or file of content/ would lie where the archive has one of its own."""
+    page = path.removesuffix("/index.html")
+    written = (f"{page}.md", f"{page}/index.md", f"{page}/README.md")
+    name = next((each for each in written if (content / each).is_file()), path)
+    return Diagnostic(
+        Position(f"{content.name}/{name}"),
+        "addresses-are-free",
+        message("The address «{address}» is in use.", address=page),
+        message("Give it another name."),
+    )
+
+
 def warned(said: str, content: Path) -> Diagnostic:
     """A warning; that a link leads nowhere is told at the link's own place."""
     if found := _LINK.match(said):

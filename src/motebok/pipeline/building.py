@@ -74,9 +74,12 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
             return Built(checked.also(root, error.diagnostics), 0, None)
         standing = {page.path for page in pages}.union(frames.files)
         data = (*_data(archive), Rendered(SITEMAP, sitemap(standing, frames.site)))
-        paths = standing.union(dict(published_files(archive)), (file.path for file in data))
+        own = {*(page.path for page in pages), *dict(published_files(archive))}
+        own.update(file.path for file in data)
+        paths = own.union(frames.files)
         gone = gone_pages(Standing(archive, pages, paths), ledger)
-        checked = checked.also(root, (*frames.diagnostics, *unexplained(gone)))
+        found = (*frames.diagnostics, *frames.in_use(own), *unexplained(gone))
+        checked = checked.also(root, found)
         if not checked.passes(strict=job.strict):
             return Built(checked, 0, None)
         folders = (root / "templates", templates_dir())
