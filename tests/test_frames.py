@@ -155,7 +155,7 @@ def test_addresses_are_right_at_each_depth(
 ) -> None:
     html = page(frames, section, depth, language)
     links = re.findall(r'="([^"]*)(assets/[^"]*)"', html)
-    assert [before for before, _ in links] == [way] * 4
+    assert [before for before, _ in links] == [way] * 5
     assert {path for _, path in links} <= frames.files.keys()
 
 

@@ -163,17 +163,3 @@ def test_a_disguised_number_in_a_name_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [f"{TENOR}.pdf", f"{wide(TENOR)}.md", f"{DAY} {REST}/a.txt"])
 def test_a_number_in_a_name_in_content_is_an_error(tmp_path: Path, name: str) -> None:
     assert copied(tmp_path, name, b"") == [Position(f"content/{name.partition('/')[0]}")]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
-@pytest.mark.parametrize("name", ["a.txt", "B.TXT", "a.csv", "a.html"])
-def test_a_number_in_a_text_that_is_copied_is_an_error(
-    tmp_path: Path, name: str, encoding: str
-) -> None:
-    data = f"Først.\nSå {DAY}&nbsp;{REST}\n".encode(encoding)
-    (found,) = copied(tmp_path, name, data)
-    assert (found.path, found.line) == (f"content/{name}", 2)
-
-
-def test_a_picture_is_not_read_as_text(tmp_path: Path) -> None:
-    assert copied(tmp_path, "a.png", TENOR.encode()) == []
