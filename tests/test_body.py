@@ -16,6 +16,7 @@ from motebok.body import (
     Heading,
     Prose,
     scan,
+    without_comments,
 )
 from motebok.diagnostics import Diagnostic, Position, Severity
 from motebok.slug import MAX_LENGTH, slug
@@ -248,6 +249,16 @@ def test_an_unclosed_comment_is_told_once() -> None:
 def test_nothing_inside_comments_is_read() -> None:
     source = "<!-- [a](sakk:1) <b> -->\na <!-- <i> --> <u> `<!--` <s> <!-- <p>\n<q> --> <em>\n"
     assert [tag.name for tag in body(source).raw_tags] == ["u", "s", "em"]
+
+
+@pytest.mark.parametrize("label", ["//", "comment", "Comment"])
+def test_links_that_nobody_follows_are_comments(label: str) -> None:
+    note = f"[{label}]: # (se <b> [a](sakk:1))"
+    source = f"Før.\n\n{note}\n\nEtter\n{note}\nto.\n\n```\n{note}\n```\n"
+    left = f"Før.\n\n\nEtter\nto.\n\n```\n{note}\n```\n"
+    assert without_comments(Text(source, START)) == left
+    assert faults(source) == []
+    assert body(source).raw_tags == ()
 
 
 # Tables of figures

@@ -18,6 +18,8 @@ from motebok.slug import Slugs
 from motebok.source import Text
 
 _COMMENT = re.compile(r"<!--\s*(?P<word>[^\W\d_]+)\s*:")
+_UNSEEN_LINE = re.compile(r" {0,3}\[(?://|comment)\]:", re.IGNORECASE)
+"""How Markdown writes a comment without HTML: as where a link leads that nobody wrote."""
 _UNDERLINE = re.compile(r"(?:=+|-+) *\Z")
 _RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *\Z")
 _GONE = "\0"
@@ -53,7 +55,7 @@ def without_comments(text: Text) -> str:
 
     A line with nothing but comments goes as a whole, so that paragraphs around it run on.
     """
-    if "<!--" not in text:
+    if "<!--" not in text and "]:" not in text:
         return text
     scanner = _Scanner(Lines(text))
     scanner.run()
@@ -111,6 +113,11 @@ class _Scanner:
         if self._block_begins and self._is_underlined(index, line):
             return self._underlined_heading(index, line)
         self._begin_prose(index)
+        if _UNSEEN_LINE.match(line) and "<!--" not in line:
+            span = (self.lines.starts[index], self.lines.end(index))
+            self.hidden.append(span)
+            self.comments.append(span)
+            return index + 1
         self._block_begins = _RULE.match(line) is not None
         return self._past_comments(self.lines.starts[index])
 
