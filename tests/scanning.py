@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from io import BytesIO
+from itertools import permutations
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -69,7 +70,7 @@ class _Search:
 
     def __init__(self, tokens: Collection[str]) -> None:
         self.tokens = {_folded(token): token for token in tokens}
-        if len(self.tokens) != len(set(tokens)) or "" in self.tokens:
+        if any(a in b for a, b in permutations(map(_folded, tokens), 2)) or "" in self.tokens:
             raise ValueError(tokens)
         self._any = re.compile("|".join(map(re.escape, sorted(self.tokens))))
         self._barren: set[str] = set()

@@ -203,7 +203,7 @@ def test_wrappings_are_opened_within_each_other() -> None:
     assert scan_data(json.dumps({"a": f"data:,{coded}"}).encode(), ["blåmeis"]) == {"blåmeis"}
 
 
-def test_a_search_for_nothing_is_refused() -> None:
-    for tokens in ([""], ["Blåmeis", "blåmeis"]):
+def test_a_search_for_nothing_or_for_one_word_in_another_is_refused() -> None:
+    for tokens in ([""], ["Blåmeis", "blåmeis"], ["blåmeis", "blåmeiser"]):
         with pytest.raises(ValueError, match=r"''|meis"):
             scan_data(b"", tokens)
