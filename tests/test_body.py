@@ -251,11 +251,20 @@ def test_nothing_inside_comments_is_read() -> None:
     assert [tag.name for tag in body(source).raw_tags] == ["u", "s", "em"]
 
 
+@pytest.mark.parametrize("note", ["<!-- x -->", "<!-- x\n\n## y -->", " <!-- x --> <!-- y --> "])
+def test_paragraphs_are_as_far_apart_as_without_the_comments_between_them(note: str) -> None:
+    for before, after in (("a\n\n", "\n\nb\n"), ("", "\n\nb\n"), ("a\n\n", "\n"), ("a\n", "\nb")):
+        left = f"{before}{after.lstrip(chr(10))}"
+        assert without_comments(Text(f"{before}{note}{after}", START)) == left
+    twice = f"a\n\n{note}\n\n{note}\n{note}\n\nb"
+    assert without_comments(Text(twice, START)) == "a\n\nb"
+
+
 @pytest.mark.parametrize("label", ["//", "comment", "Comment"])
 def test_links_that_nobody_follows_are_comments(label: str) -> None:
     note = f"[{label}]: # (se <b> [a](sakk:1))"
     source = f"Før.\n\n{note}\n\nEtter\n{note}\nto.\n\n```\n{note}\n```\n"
-    left = f"Før.\n\n\nEtter\nto.\n\n```\n{note}\n```\n"
+    left = f"Før.\n\nEtter\nto.\n\n```\n{note}\n```\n"
     assert without_comments(Text(source, START)) == left
     assert faults(source) == []
     assert body(source).raw_tags == ()

@@ -24,7 +24,12 @@ _UNDERLINE = re.compile(r"(?:=+|-+) *\Z")
 _RULE = re.compile(r" {0,3}(?:(?:- {0,2}){3,}|(?:_ {0,2}){3,}|(?:\* {0,2}){3,}) *\Z")
 _GONE = "\0"
 """What stands for a comment until it is cut: no text that was read can hold it."""
-_GONE_LINES = re.compile(rf"^[{BLANK}]*{_GONE}[{BLANK}{_GONE}]*(?:\n|\Z)", re.MULTILINE)
+_GONE_LINES = re.compile(
+    rf"(?P<apart>(?:\A|^[{BLANK}]*\n)(?=[{BLANK}]*{_GONE}))?"
+    rf"(?:^[{BLANK}]*{_GONE}[{BLANK}{_GONE}]*(?:\n|\Z)(?(apart)(?:[{BLANK}]*\n)*))+",
+    re.MULTILINE,
+)
+"""Lines with nothing but comments; where a blank line stands before them, with those after them."""
 _GONE_SPACE = re.compile(rf"[{BLANK}]?{_GONE}+(?=[{BLANK}\n]|\Z)|{_GONE}+")
 _CODE_IN_LINE = re.compile("`[^`]*`")
 _TABLE_WORDS = ("tabell", "table")
@@ -53,7 +58,8 @@ def cleared(text: Text) -> str:
 def without_comments(text: Text) -> str:
     """A body as if its comments had not been written; those that make tables stay.
 
-    A line with nothing but comments goes as a whole, so that paragraphs around it run on.
+    A line with nothing but comments goes as a whole, so that paragraphs around it run on, and
+    paragraphs with one between them are as far apart as others.
     """
     if "<!--" not in text and "]:" not in text:
         return text
@@ -65,7 +71,11 @@ def without_comments(text: Text) -> str:
         parts += (text[done:start], _GONE)
         done = end
     parts.append(text[done:])
-    return _GONE_SPACE.sub("", _GONE_LINES.sub("", "".join(parts)))
+    return _GONE_SPACE.sub("", _GONE_LINES.sub(_before, "".join(parts)))
+
+
+def _before(gone: re.Match[str]) -> str:
+    return gone["apart"] or ""
 
 
 def _place(fault: Diagnostic) -> tuple[int, int]:
@@ -112,20 +122,24 @@ class _Scanner:
             return self._comment(index)
         if self._block_begins and self._is_underlined(index, line):
             return self._underlined_heading(index, line)
-        self._begin_prose(index)
-        if _UNSEEN_LINE.match(line) and "<!--" not in line:
-            span = (self.lines.starts[index], self.lines.end(index))
-            self.hidden.append(span)
-            self.comments.append(span)
-            return index + 1
-        self._block_begins = _RULE.match(line) is not None
-        return self._past_comments(self.lines.starts[index])
+        return self._prose_line(index, line)
 
     # Prose
 
     def _begin_prose(self, index: int) -> None:
         if self._prose is None:
             self._prose = index
+
+    def _prose_line(self, index: int, line: str) -> int:
+        self._begin_prose(index)
+        start = self.lines.starts[index]
+        if _UNSEEN_LINE.match(line) and "<!--" not in line:
+            span = (start, self.lines.end(index))
+            self.hidden.append(span)
+            self.comments.append(span)
+            return index + 1
+        self._block_begins = _RULE.match(line) is not None
+        return self._past_comments(start)
 
     def _end_prose(self, index: int) -> None:
         if self._prose is not None:
