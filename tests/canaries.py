@@ -78,10 +78,11 @@ def _sketch(text: str) -> bytes:
     return documents.png(chunk(b"tEXt", f"Author\0{text}".encode()))
 
 
-_FIRST = "meetings/u/2024-01-10/"
-_ATTACHED = f"{_FIRST}attachments/"
+FIRST = "meetings/u/2024-01-10/"
+"""The folder of the meeting that most of it is about."""
+_ATTACHED = f"{FIRST}attachments/"
 _MADE: Mapping[str, Callable[[Say], bytes]] = {
-    f"{_FIRST}gullregnsakq.docx": lambda say: _authored(
+    f"{FIRST}gullregnsakq.docx": lambda say: _authored(
         say("gullregnsakstekstq"), say("kvitveissaksforfatterq")
     ),
     f"{_ATTACHED}kvitveisplanq.pdf": _plan,

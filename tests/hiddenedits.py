@@ -107,10 +107,16 @@ def _add_to_paper(editor: Editor, files: Files) -> None:
     front, mark, body = files[name].decode().partition("\n---\n")
     blocks = body.split(_APART)
     more = "\n\n## " if editor.dice.random() < 0.5 else " "
-    blocks.insert(
-        editor.dice.randint(1, len(blocks)), f"<!-- {editor.text()}{more}{editor.comment()} -->"
-    )
+    comment = f"<!-- {editor.text()}{more}{editor.comment()} -->"
+    blocks.insert(editor.dice.choice(_between(blocks)), comment)
     files[name] = f"{front}{mark}{_APART.join(blocks)}".encode()
+
+
+def _between(blocks: list[str]) -> list[int]:
+    """Where something can be put that is in no comment."""
+    places = range(1, len(blocks) + 1)
+    texts = {at: _APART.join(blocks[:at]) for at in places}
+    return [at for at, text in texts.items() if text.count("<!--") == text.count("-->")]
 
 
 def _lengthen(editor: Editor, files: Files) -> None:

@@ -23,6 +23,7 @@ from motebok.outputs.data import data_files
 from motebok.outputs.sitemap import SITEMAP, sitemap
 from motebok.pipeline.attached import attached
 from motebok.pipeline.building import Built, Job, build
+from motebok.pipeline.folders import attachment_store
 from motebok.plan import plan
 from motebok.plan.pages import Page
 from motebok.render import body
@@ -82,6 +83,7 @@ def test_every_word_under_embargo_is_in_the_site_afterwards_and_no_other(
 
 
 _EXEMPT = "unntatt: {hjemmel: offl. § 13}"
+_TAKEN_BACK = "trukket: {dato: 2024-01-09, hvorfor: Feil.}"
 _PLAIN_ITEM = "  - {nr: U 7/24, tittel: Mer, tid: 09:30-10:00, type: drøftingssak, "
 _REFUSED: Mapping[str, tuple[str, Files]] = {
     "paper": (f"{_PLAIN_ITEM}{_EXEMPT}}}", {"7-24.md": b"Sperret."}),
@@ -95,8 +97,7 @@ _REFUSED: Mapping[str, tuple[str, Files]] = {
         {"attachments/a.pdf": documents.pdf()},
     ),
     "withdrawn": (
-        f"{_PLAIN_ITEM}vedlegg: [{{tittel: Et notat, fil: attachments/a.pdf, "
-        "trukket: {dato: 2024-01-09, hvorfor: Feil.}}]}",
+        f"{_PLAIN_ITEM}vedlegg: [{{tittel: Et notat, fil: attachments/a.pdf, {_TAKEN_BACK}}}]}}",
         {"attachments/a.pdf": documents.pdf()},
     ),
     "author": (
@@ -127,7 +128,7 @@ def test_a_file_that_could_not_be_hidden_stops_the_build(name: str, tmp_path: Pa
 
 def _output(root: Path, now: dt.datetime) -> dict[str, str]:
     """A digest of every page, data file and attached copy that there would be, by its path."""
-    archive = show(link(load(root)), now)
+    archive = show(link(load(root, attachment_store(root))), now)
     made = {path: hashlib.sha256(data).hexdigest() for path, data in _made(root, archive)}
     paths = sitemap(made, "")
     return {**made, SITEMAP: hashlib.sha256(paths).hexdigest()}
@@ -162,3 +163,24 @@ def test_no_edit_to_what_is_hidden_changes_a_byte(
         assert found == wanted, number
     assert set(editor.done) == {"words", *EDITS}
     reached(f"{edits} editions with {sum(editor.done.values())} edits changed no byte")
+
+
+def test_the_same_edits_change_what_is_shown_when_the_embargo_has_ended(tmp_path: Path) -> None:
+    canaries.lay(tmp_path, canaries.files())
+    shown = _output(tmp_path, canaries.UNTIL)
+    for word in ("gullregnsvartekstq", "gullregndokumentq", "gullregnpristekstq", "gullregnvedq"):
+        other = canaries.files(lambda each, word=word: "Blåklokke" if each == word else each)
+        canaries.lay(tmp_path, other)
+        assert _output(tmp_path, canaries.UNTIL) != shown, word
+
+
+def test_an_edit_to_what_is_shown_changes_the_output(tmp_path: Path) -> None:
+    files = canaries.files()
+    canaries.lay(tmp_path, files)
+    shown = _output(tmp_path, canaries.BEFORE)
+    minutes = f"{canaries.FIRST}minutes.md"
+    other = files[minutes].replace(b"Planen vedtas.", b"Planen vedtas ikke.")
+    canaries.lay(tmp_path, {**files, minutes: other})
+    changed = _output(tmp_path, canaries.BEFORE)
+    moved = {path for path in shown if changed[path] != shown[path]}
+    assert moved >= {"u/2024-01-10/protokoll/index.html", "data/u-2024.json", "vedtak/index.html"}
