@@ -2,20 +2,17 @@
 
 import datetime as dt
 import hashlib
-import json
 import random
-import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from urllib.parse import unquote
 
 import canaries
 import documents
 import pytest
 from hiddenedits import EDITS, Editor, Files
 from scanning import scan
-from sitecheck import Site
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
@@ -165,12 +162,15 @@ def test_no_edit_to_what_is_hidden_changes_a_byte(
     reached(f"{edits} editions with {sum(editor.done.values())} edits changed no byte")
 
 
+def _with_other(word: str, each: str) -> str:
+    return "Blåklokke" if each == word else each
+
+
 def test_the_same_edits_change_what_is_shown_when_the_embargo_has_ended(tmp_path: Path) -> None:
     canaries.lay(tmp_path, canaries.files())
     shown = _output(tmp_path, canaries.UNTIL)
     for word in ("gullregnsvartekstq", "gullregndokumentq", "gullregnpristekstq", "gullregnvedq"):
-        other = canaries.files(lambda each, word=word: "Blåklokke" if each == word else each)
-        canaries.lay(tmp_path, other)
+        canaries.lay(tmp_path, canaries.files(partial(_with_other, word)))
         assert _output(tmp_path, canaries.UNTIL) != shown, word
 
 
