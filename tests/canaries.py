@@ -24,6 +24,9 @@ BEFORE = UNTIL - dt.timedelta(minutes=1)
 WORD = re.compile(r"(?:kvitveis|gullregn)[a-z]+")
 _HIDDEN = "kvitveis"
 
+FACTS = ("U 3/24", "/3-24/", "2024/777", "2024-777", "2022/888", "2022-888")
+"""Numbers of what is under embargo, and what becomes of them in addresses."""
+
 Say = Callable[[str], str]
 """What stands in the place of a word."""
 

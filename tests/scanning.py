@@ -33,7 +33,6 @@ _PACKED = re.compile(rb"\x1f\x8b\x08|\x78[\x01\x5e\x9c\xda]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_FOLD = re.compile(r"\r?\n[ \t]")
 _BREAK = re.compile(r"\r?\n[ \t]*")
 _ESCAPE = re.compile(
     r"\\(?:u(?P<four>[0-9a-f]{4})|u\{(?P<any>[0-9a-f]{1,6})\}|x(?P<two>[0-9a-f]{2}))", re.IGNORECASE
@@ -153,12 +152,8 @@ def _unquoted(text: str) -> str:
     return quopri.decodestring(text.encode(errors="replace")).decode(errors="replace")
 
 
-def _without_folds(text: str) -> str:
-    """As a calendar is read."""
-    return _FOLD.sub("", text)
-
-
 def _in_one_line(text: str) -> str:
+    """As calendars are read, and base64 in e-mail."""
     return _BREAK.sub("", text)
 
 
@@ -172,7 +167,7 @@ def _without_unseen(text: str) -> str:
 
 
 _STEPS: tuple[Callable[[str], str], ...] = (
-    _without_unseen, _in_one_line, _without_folds, _unquoted, html.unescape, unquote,
+    _without_unseen, _in_one_line, _unquoted, html.unescape, unquote,
     _without_escapes, _without_tags,
 )  # fmt: skip
 _ASIDE = frozenset({_in_one_line, _unquoted, _without_tags})

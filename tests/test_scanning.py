@@ -136,6 +136,7 @@ WRAPPED: Mapping[str, Made] = {
     "quoted.eml": _quoted_printable,
     "folded.ics": _calendar,
     "picture.png": _png,
+    "unseen.html": lambda token: "\N{SOFT HYPHEN}\N{WORD JOINER}".join(token).encode(),
 }
 NAMES = ("file {}.txt", "folder {}/empty.txt", "decomposed {}.txt", "percent {}.txt")
 
