@@ -1,8 +1,13 @@
-"""log.txt: one line an act, the oldest first."""
+"""log.txt: one line an act, the oldest first.
+
+Each line ends with the digest of the line before it and of itself, so that none can be changed,
+taken out or put elsewhere without being found.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from motebok.publish.manifest import digest
 from motebok.publish.target import Target, replace_file
@@ -41,7 +46,7 @@ class Act:
     about: str
 
     def __str__(self) -> str:
-        """The act's line."""
+        """The act's line, but for the digest."""
         return f"{self.time} {self.kind} {self.release} {self.record} {self.about}"
 
 
@@ -49,15 +54,25 @@ def acts(target: Target) -> tuple[Act, ...]:
     """All acts; a line that cannot be read is none."""
     if not target.log.exists():
         return ()
-    lines = target.log.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    lines = target.log.read_bytes().split(b"\n")
     return tuple(act for line in lines if (act := _read(line)) is not None)
+
+
+def is_sound(target: Target) -> bool:
+    """Whether every line is as it was written, and follows the one before it."""
+    *lines, end = target.log.read_bytes().split(b"\n")
+    sealed = [_sealed(line.rpartition(b" ")[0], before) for before, line in pairwise((b"", *lines))]
+    return lines == sealed and not end
 
 
 def note(target: Target, *new: Act) -> None:
     """Add acts to the log."""
-    before = target.log.read_bytes() if target.log.exists() else b""
-    lines = "".join(f"{act}\n" for act in new).encode(errors="surrogateescape")
-    replace_file(target.log, before + lines)
+    data = target.log.read_bytes() if target.log.exists() else b""
+    last = data.removesuffix(b"\n").rpartition(b"\n")[2]
+    for act in new:
+        last = _sealed(str(act).encode(errors="surrogateescape"), last)
+        data += last + b"\n"
+    replace_file(target.log, data)
 
 
 def stamp(time: dt.datetime) -> str:
@@ -70,9 +85,15 @@ def ledger_digest(target: Target) -> str:
     return digest(target.ledger.read_bytes() if target.ledger.exists() else b"")
 
 
-def _read(line: str) -> Act | None:
+def _sealed(act: bytes, before: bytes) -> bytes:
+    """The line of an act, after the line before it."""
+    return b"%b %b" % (act, digest(b"%b\n%b" % (before, act)).encode())
+
+
+def _read(line: bytes) -> Act | None:
     try:
-        time, kind, number, record, about = line.split(" ", 4)
+        text = line.rpartition(b" ")[0].decode(errors="surrogateescape")
+        time, kind, number, record, about = text.split(" ", 4)
         return Act(time, Kind(kind), int(number), record, about)
     except ValueError:
         return None

@@ -127,6 +127,17 @@ class Target:
         for folder in (self.folder, self.releases, self.records):
             yield from folder.glob(f"{FRESH}*")
 
+    def strays(self) -> Iterator[Path]:
+        """What is no part of a target, nor anything that is not finished."""
+        mine = {self.current, self.releases, self.records, self.assets, self.ledger, self.log}
+        kept = {release.number: release.folder for release in self.kept()}
+        mine |= {self.marker, *kept.values()}
+        mine |= {self.past_record(number) for number in range(1, max(kept, default=0))}
+        for folder in (self.folder, self.releases, self.records):
+            for each in folder.iterdir():
+                if each not in mine and not each.name.startswith(FRESH):
+                    yield each
+
     def live(self) -> int | None:
         """The number of the release that is served."""
         if not self.current.is_symlink():

@@ -37,7 +37,7 @@ def verify(folder: Path, number: int | None, wait: float) -> tuple[Message, ...]
             return faults_of(kept_release(target, number), folder)
         reader = _Reader()
         kept = (fault for each in target.kept() for fault in reader.faults(each, folder))
-        return (*kept, *_added_assets(target), *_chain(target), *_ends(target))
+        return (*kept, *_added(target), *_chain(target), *_ends(target))
 
 
 def verify_folder(folder: Path) -> tuple[Message, ...]:
@@ -125,7 +125,7 @@ class _Reader:
         if is_linked:
             expected.add(f"site/{LINK}")
         for name in sorted(there.keys() - expected):
-            yield _added((release.folder / name).relative_to(home).as_posix())
+            yield _added_at((release.folder / name).relative_to(home).as_posix())
 
     def _digest(self, file: Path) -> str:
         stat = file.stat()
@@ -140,29 +140,36 @@ def _is_link(path: Path) -> bool:
     return path.is_symlink() and str(path.readlink()) == WAY
 
 
-def _added_assets(target: Target) -> Iterator[Message]:
-    """Assets that no release has."""
+def _added(target: Target) -> Iterator[Message]:
+    """Whatever nobody published: assets that no release has, and what is no part of a target."""
     used = kept_assets(target)
     for path in sorted(f"{ASSETS}{found.path}" for found in files_in(target.assets)):
         if path not in used:
-            yield _added(path)
+            yield _added_at(path)
+    for stray in sorted(target.strays()):
+        yield _added_at(stray.relative_to(target.folder).as_posix())
 
 
 def _chain(target: Target) -> Iterator[Message]:
     """Releases that are lacking, records that have changed, and those that follow no other."""
     marks = {act.release: act.record for act in log.acts(target) if act.kind in log.MARKED}
     kept = {release.number for release in target.kept()}
-    last = max({*target.numbers(), *marks}, default=0)
+    last = max({*kept, *marks}, default=0)
     before = ""
     for number in range(1, last + 1):
         path = target.record_of(number)
+        if not path.exists() and number <= last - KEPT:
+            yield _missing(path.relative_to(target.folder).as_posix())
+            before = ""
+            continue
         if not path.exists() or (number not in kept and number > last - KEPT + 1):
             yield message("Release {number} is missing.", number=str(number))
             before = ""
             continue
         known = readable(path)
         mark = manifest.digest(path.read_bytes())
-        if (known is None and number not in kept) or marks.get(number, mark) != mark:
+        is_own = number in kept or (known is not None and known.release == number)
+        if not is_own or marks.get(number, mark) != mark:
             yield _changed(path.relative_to(target.folder).as_posix())
         if known and (number == 1 or before) and not _follows(known, number, before):
             yield message(
@@ -183,6 +190,11 @@ def _follows(known: Record, number: int, before: str) -> bool:
 def _ends(target: Target) -> Iterator[Message]:
     """What is served, and whether all was done when it came to be served."""
     live = target.live()
+    if not target.log.exists():
+        if target.numbers()[1:]:  # else the first publisher may have been killed before it wrote
+            yield _missing(target.log.name)
+    elif not log.is_sound(target):
+        yield _changed(target.log.name)
     told = [act for act in log.acts(target) if act.kind in log.MARKED]
     served = [act.release for act in told if act.kind is not Kind.REVISED]
     if live is None or not target.release(live).site.is_dir():
@@ -208,5 +220,5 @@ def _missing(path: str) -> Message:
     return message("«{path}» is missing.", path=path)
 
 
-def _added(path: str) -> Message:
+def _added_at(path: str) -> Message:
     return message("«{path}» has been added.", path=path)
