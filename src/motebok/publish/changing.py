@@ -66,7 +66,10 @@ def purge(folder: Path, path: str, time: dt.datetime, wait: float) -> tuple[str,
     """
     target = existing(folder)
     with not_purged(), locked(target, wait):
+        begun = purged.pending(target)
         settle(target, stamp(time))
+        if _path(path) in begun:
+            return begun
         paths = _alike(target, _path(path))
         live = target.live() or 0
         acts = (

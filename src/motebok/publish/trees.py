@@ -42,8 +42,9 @@ def remove(path: Path) -> None:
 
 
 def remove_within(folder: Path, path: str) -> None:
-    """Remove a file below `folder`, and the folders that it leaves empty."""
-    (folder / path).unlink(missing_ok=True)
+    """Remove a file below `folder`, if it is there, and the folders that it leaves empty."""
+    with suppress(IsADirectoryError, NotADirectoryError):  # a page may stand in for a lost file
+        (folder / path).unlink(missing_ok=True)
     with suppress(OSError):  # the first folder that is not empty ends it
         for above in PurePosixPath(path).parents[:-1]:
             (folder / above).rmdir()
