@@ -2,12 +2,24 @@
 
 import datetime as dt
 import hashlib
+import os
+import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.diagnostics import Message
 from motebok.locale import speaker
-from motebok.publish import Order, Published, publish, verify
+from motebok.publish import (
+    Order,
+    Published,
+    PublishError,
+    RolledBack,
+    publish,
+    purge,
+    roll_back,
+    verify,
+)
 from motebok.render import Rendered
 from motebok.write import write
 
@@ -72,6 +84,19 @@ class Place:
         """The numbers of the releases that are kept."""
         return sorted(int(each.name) for each in (self.target / "releases").iterdir())
 
+    def log(self) -> list[list[str]]:
+        """The words of every line of the log."""
+        text = (self.target / "log.txt").read_text(encoding="utf-8")
+        return [line.split(" ") for line in text.splitlines()]
+
+    def roll_back(self, number: int | None = None) -> RolledBack:
+        """Serve an older release."""
+        return roll_back(self.target, number, NOON, self.wait)
+
+    def purge(self, path: str) -> tuple[str, ...]:
+        """Purge a path."""
+        return purge(self.target, path, NOON, self.wait)
+
     def faults(self, number: int | None = None) -> list[str]:
         """What verifying tells, in English."""
         return said(*verify(self.target, number, self.wait))
@@ -86,6 +111,30 @@ def tree(folder: Path) -> dict[str, str]:
         else:
             found[path.name] = path.read_text(encoding="utf-8")
     return found
+
+
+def copied(target: Path, to: Path) -> None:
+    """Copy a target as it is: a file with several names is still one file."""
+    subprocess.run(["cp", "-a", str(target), str(to)], check=True)  # noqa: S603, S607 - of the path
+
+
+def sha256sum(release: Path) -> tuple[int, str]:
+    """What `sha256sum` says of a release."""
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "manifest-sha256.txt"],  # noqa: S607 - likewise
+        cwd=release, check=False, capture_output=True, encoding="utf-8", errors="replace",
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    return done.returncode, done.stdout
+
+
+def refusal(act: Callable[..., object], *arguments: object) -> str:
+    """What is said where an act is refused; nothing where it is not."""
+    try:
+        act(*arguments)
+    except PublishError as error:
+        return said(error.message)[0]
+    return ""
 
 
 def said(*messages: Message) -> list[str]:

@@ -8,15 +8,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import publishing
 import pytest
+from faults import Fault, KilledError
 from publishing import SITE, Place, said
 
-from motebok.publish import PublishError, assembling, publish
+from motebok.publish import PublishError, publish
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
@@ -44,38 +45,6 @@ def _all(number: int) -> publishing.Site:
     return pages | _number(number)
 
 
-class _Fault:
-    """Lets the machine fail at one step of its work with files, counted from 0."""
-
-    STEPS = (
-        (os, "link"), (os, "sync"), (Path, "mkdir"), (Path, "rename"), (Path, "replace"),
-        (Path, "symlink_to"), (Path, "write_bytes"), (Path, "unlink"), (assembling, "_copy"),
-    )  # fmt: skip
-
-    def __init__(self, at: int, error: BaseException) -> None:
-        self.left = at
-        self.error = error
-
-    def is_due(self) -> bool:
-        self.left -= 1
-        return self.left < 0
-
-    @contextmanager
-    def let_loose(self) -> Iterator[None]:
-        with pytest.MonkeyPatch.context() as patch:
-            for owner, name in self.STEPS:
-                patch.setattr(owner, name, self._failing(getattr(owner, name)))
-            yield
-
-    def _failing(self, real: Callable[..., object]) -> Callable[..., object]:
-        def step(*arguments: object, **named: object) -> object:
-            if self.is_due():
-                raise self.error
-            return real(*arguments, **named)
-
-        return step
-
-
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EROFS: "the disk is read-only",
@@ -94,7 +63,7 @@ def test_whatever_step_fails_what_is_served_is_whole(
     while True:
         before, wanted = _all(releases + at), _all(releases + at + 1)
         place.build(wanted)
-        fault = _Fault(at, OSError(number, os.strerror(number), "sted"))
+        fault = Fault(at, OSError(number, os.strerror(number), "sted"))
         told = ""
         with fault.let_loose():
             try:
@@ -115,10 +84,6 @@ def test_whatever_step_fails_what_is_served_is_whole(
     assert at > 12
 
 
-class _KilledError(BaseException):
-    """Stands for the end of the process."""
-
-
 @pytest.mark.parametrize("releases", [0, 1, 7])
 def test_whoever_is_killed_at_whatever_step_leaves_nothing_to_do(
     place: Place, releases: int
@@ -129,8 +94,8 @@ def test_whoever_is_killed_at_whatever_step_leaves_nothing_to_do(
     while True:
         before, wanted = _all(releases + at), _all(releases + at + 1)
         place.build(wanted)
-        fault = _Fault(at, _KilledError())
-        with fault.let_loose(), suppress(_KilledError):
+        fault = Fault(at, KilledError())
+        with fault.let_loose(), suppress(KilledError):
             publish(place.order)
         if fault.left >= 0:
             break

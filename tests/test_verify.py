@@ -1,20 +1,16 @@
-"""What is published can be verified: whatever was altered is found, and named."""
+"""What is published can be verified: as a whole, one release, or a copy of one."""
 
 import json
 import os
 import random
 import shutil
-import subprocess
-from collections import Counter
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 
-import alterations
+import leaked
 import publishing
 import pytest
-from alterations import Alteration, Kind, Part
-from publishing import NOON, SITE, Place, said
+from publishing import NOON, Place, copied, said, sha256sum
 
 from motebok.publish import Order, PublishError, publish, verify, verify_folder
 
@@ -22,26 +18,11 @@ Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
 
 
-def _site(number: int) -> publishing.Site:
-    style = f"body {{ margin: {number} }}"
-    article = f'<article><h1 id="losam">LOSAM</h1><p id="p{number}">{number}</p></article>'
-    ids = "".join(f'<i id="p{each}"></i>' for each in range(number))
-    return SITE | {
-        "losam/index.html": article + "<!-- å -->",
-        "losam/alle/index.html": f"<article>{ids}</article>",
-        "losam/index.html.txt": "likt",
-        "bilder/et bilde (å).png": "likt",
-        publishing.hashed("stil", "css", style): style,
-    }
-
-
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A target with six releases and the records of two more."""
     place = Place(tmp_path_factory.mktemp("sted"))
-    for number in range(1, 9):
-        place.build(_site(0) | _site(number) | {"losam/index.html": _site(0)["losam/index.html"]})
-        publish(place.order)
+    leaked.publish_all(place)
     assert place.kept() == [3, 4, 5, 6, 7, 8]
     assert place.faults() == []
     return place.target
@@ -50,94 +31,8 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def place(published: Path, tmp_path: Path) -> Place:
     """A place where all of that is published."""
-    _copy(published, tmp_path / "target")
+    copied(published, tmp_path / "target")
     return Place(tmp_path)
-
-
-def _copy(target: Path, to: Path) -> None:
-    """Copy a target as it is: a file with several names is still one file."""
-    subprocess.run(["cp", "-a", str(target), str(to)], check=True)  # noqa: S603, S607 - of the path
-
-
-def _sha256sum(release: Path) -> tuple[int, str]:
-    """What `sha256sum` says of a release."""
-    done = subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", "manifest-sha256.txt"],  # noqa: S607 - likewise
-        cwd=release, check=False, capture_output=True, encoding="utf-8", errors="replace",
-        env={**os.environ, "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
-    return done.returncode, done.stdout
-
-
-def _names(faults: list[str], path: str) -> bool:
-    return any(f"{path}»" in fault for fault in faults)
-
-
-def _unnamed(faults: list[str], done: Alteration) -> list[str]:
-    """The altered files that no fault names, though what tells of them is as it was."""
-    lacking = {path for path in done.paths if not _names(faults, path)}
-    for path in done.paths:
-        if path == "log.txt":
-            lacking.discard("addresses.txt")
-        elif path.endswith("manifest-sha256.txt"):
-            release = path.removesuffix("manifest-sha256.txt")
-            lacking -= {each for each in lacking - {path} if each.startswith(release)}
-    return sorted(lacking)
-
-
-@pytest.mark.soak
-def test_every_alteration_is_found_and_its_file_is_named(
-    published: Path, tmp_path: Path, size: Size, reached: Reached
-) -> None:
-    dice = random.Random(11)  # noqa: S311 - a test's dice
-    every = list(product(Kind, Part))
-    seen: Counter[Kind] = Counter()
-    total = size(84, 504)
-    for number in range(total):
-        kind, part = every[number % len(every)]
-        target = tmp_path / str(number)
-        _copy(published, target)
-        done = alterations.alter(target, kind, part, dice)
-        faults = said(*verify(target, None, 0))
-        assert _unnamed(faults, done) == [], (done, faults)
-        seen[kind] += 1
-        shutil.rmtree(target)
-    reached(f"{total} alterations found and named: {dict(seen)}")
-    assert set(seen) == set(Kind)
-
-
-@pytest.mark.soak
-def test_sha256sum_finds_all_but_additions_to_a_site(
-    published: Path, tmp_path: Path, size: Size, reached: Reached
-) -> None:
-    dice = random.Random(12)  # noqa: S311 - a test's dice
-    found: Counter[Kind] = Counter()
-    total = size(60, 500)
-    kinds = list(Kind)
-    for number in range(total):
-        target = tmp_path / str(number)
-        _copy(published, target)
-        done = alterations.alter(target, kinds[number % len(kinds)], Part.SITE, dice, Part.SITE)
-        code, told = _sha256sum(target / done.release)
-        path = done.paths[0].removeprefix(f"{done.release}/")
-        if done.kind is Kind.ADD:
-            assert (code, told) == (0, ""), done
-        else:
-            assert code == 1, done
-            assert f"{path}: FAILED" in told
-            is_gone = done.kind in {Kind.RENAME, Kind.DELETE}
-            assert (f"{path}: FAILED open or read" in told) == is_gone
-            found[done.kind] += 1
-        shutil.rmtree(target)
-    reached(f"{found.total()} of {total} alterations found by sha256sum: {dict(found)}")
-    assert found.total() == total - total // len(kinds)
-
-
-def test_sha256sum_finds_an_altered_asset(place: Place) -> None:
-    dice = random.Random(13)  # noqa: S311 - a test's dice
-    done = alterations.alter(place.target, Kind.FLIP, Part.ASSETS, dice)
-    told = [_sha256sum(place.release(number)) for number in place.kept()]
-    assert any(f"site/{done.paths[0]}: FAILED" in text for _, text in told)
 
 
 def _renumber(place: Place, *pairs: tuple[int, int]) -> None:
@@ -223,7 +118,7 @@ def _copied(place: Place) -> Path:
 def test_a_copied_release_is_verified_where_it_is(place: Place) -> None:
     folder = _copied(place)
     assert said(*verify_folder(folder)) == []
-    assert _sha256sum(folder) == (0, "")
+    assert sha256sum(folder) == (0, "")
     asset = next(folder.glob("site/assets/stil*.css"))
     asset.write_text("body {}", encoding="utf-8")
     (folder / "site/404.html").unlink()
@@ -304,7 +199,7 @@ def test_the_manifest_is_the_same_whenever_and_wherever_a_site_is_published(
     manifests: set[bytes] = set()
     for number, mask in enumerate((0o022, 0o077, 0o002)):
         place = Place(tmp_path / f"sted {number}")
-        files = list(_site(3).items())
+        files = list(leaked.site(3).items())
         dice.shuffle(files)
         before = os.umask(mask)
         try:
