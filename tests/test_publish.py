@@ -129,6 +129,17 @@ def test_an_asset_that_somebody_spoiled_is_made_good(place: Place) -> None:
     assert place.faults() == []
 
 
+def test_a_link_in_place_of_an_asset_is_made_good(place: Place) -> None:
+    place.publish(SITE)
+    asset = place.target / "assets/stylesheets/main.01234567.css"
+    asset.rename(place.folder / "annet.css")
+    asset.symlink_to(place.folder / "annet.css")
+    assert place.publish(SITE).is_new
+    assert not asset.is_symlink()
+    assert place.live() == SITE
+    assert place.faults(2) == []
+
+
 def test_a_page_that_somebody_spoiled_is_not_shared(place: Place) -> None:
     place.publish(SITE)
     (place.release(1) / "site/index.html").write_text("x", encoding="utf-8")

@@ -110,6 +110,23 @@ def test_whoever_is_killed_at_whatever_step_leaves_nothing_to_do(
     assert not list(place.target.rglob(".fresh-*"))
 
 
+@pytest.mark.parametrize("number", [errno.EMLINK, errno.EPERM, errno.ENOTSUP])
+def test_where_files_cannot_be_shared_they_are_copied(
+    place: Place, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    place.publish(_all(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", refused)
+        assert place.publish(_all(2)).number == 2
+    assert place.live() == _all(2)
+    assert place.faults() == []
+    pages = [place.release(each) / "site/index.html" for each in (1, 2)]
+    assert not pages[0].samefile(pages[1])
+
+
 def _process(*arguments: str) -> "subprocess.Popen[bytes]":
     script = Path(__file__).with_name("publisher.py")
     return subprocess.Popen(  # noqa: S603 - our own program

@@ -201,3 +201,21 @@ def test_a_damaged_release_is_purged_too(place: Place) -> None:
         assert any(f"releases/{path}»" in fault for fault in faults)
     place.publish(leaked.rebuilt())
     assert leaked.holding(place.target, LEAK) == []
+
+
+def test_a_purged_asset_has_no_address_to_note(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.publish(SITE)
+    asset = "assets/stylesheets/main.01234567.css"
+    before = (place.target / "addresses.txt").read_bytes()
+    assert place.purge(asset) == (asset,)
+    assert (place.target / "addresses.txt").read_bytes() == before
+    assert not (place.target / asset).exists()
+    assert place.faults() == []
+
+
+def test_a_release_without_its_record_goes_when_its_time_comes(place: Place) -> None:
+    (place.release(3) / "release.json").unlink()
+    place.publish(leaked.site(9))
+    assert place.kept() == [4, 5, 6, 7, 8, 9]
+    assert "«records/3.json» is missing." in place.faults()

@@ -10,7 +10,7 @@ from pathlib import Path
 import leaked
 import publishing
 import pytest
-from publishing import NOON, Place, copied, said, sha256sum
+from publishing import NOON, SITE, Place, copied, said, sha256sum
 
 from motebok.publish import Order, PublishError, publish, verify, verify_folder
 
@@ -217,3 +217,24 @@ def test_the_manifest_is_the_same_whenever_and_wherever_a_site_is_published(
     other = (place.release(2) / "manifest-sha256.txt").read_bytes()
     differ = set(one.splitlines()) ^ set(other.splitlines())
     assert [line[64:] for line in differ] == [b"  site/data/index.json"] * 2
+
+
+def test_a_record_that_says_the_same_in_another_form_has_been_changed(place: Place) -> None:
+    file = place.release(5) / "release.json"
+    file.write_text(json.dumps(json.loads(file.read_bytes())), encoding="utf-8")
+    assert "«releases/5/release.json» has been changed." in place.faults(5)
+
+
+def test_a_first_publisher_who_was_killed_before_the_log_is_told_of_as_such(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.publish(SITE)
+    (place.target / "log.txt").unlink()
+    (told,) = place.faults()
+    assert "was interrupted" in told
+    publish(place.order)
+    assert place.faults() == []
+
+
+def test_a_log_that_is_gone_is_missing(place: Place) -> None:
+    (place.target / "log.txt").unlink()
+    assert "«log.txt» is missing." in place.faults()
