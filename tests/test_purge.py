@@ -219,3 +219,18 @@ def test_a_release_without_its_record_goes_when_its_time_comes(place: Place) -> 
     place.publish(leaked.site(9))
     assert place.kept() == [4, 5, 6, 7, 8, 9]
     assert "«records/3.json» is missing." in place.faults()
+
+
+def test_releases_after_one_that_is_purged_are_bound_to_it_anew(place: Place) -> None:
+    (asset,) = leaked.site(5).keys() - leaked.site(6).keys() - {leaked.COPY}
+    assert place.purge(asset) == (asset,)
+    records = {
+        number: json.loads((place.release(number) / "release.json").read_bytes())
+        for number in place.kept()
+    }
+    purged = {
+        number: [each["paths"] for each in records[number]["revisions"]] for number in records
+    }
+    assert purged == {3: [], 4: [], 5: [[asset]], 6: [[]], 7: [[]], 8: [[]]}
+    assert records[6]["previous"]["manifest"] == records[5]["manifest"]
+    assert place.faults() == []
