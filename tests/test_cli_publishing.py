@@ -94,7 +94,7 @@ def test_a_purge_takes_away_what_is_built_and_tells_what_is_left_to_do(
     lines = text.splitlines()
     assert lines[:3] == [
         f"Removed from every release that is kept: {PATH}.",
-        "What was built in «.» is removed too.",
+        f"What was built in «{place.folder.resolve()}» is removed too.",
         "What is left for you to do:",
     ]
     assert [line[:2] for line in lines[3:]] == ["1.", "2.", "3.", "4."]
