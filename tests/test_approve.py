@@ -1,15 +1,19 @@
 """Approved minutes are frozen: what they show changes only by a correction that says so."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
 from motebok.approve import approve
-from motebok.archive import Archive, frozen, link
+from motebok.archive import Archive, frozen, link, show
 from motebok.diagnostics import RefusalError
 from motebok.load import load
 from motebok.model.words import Approval
+from motebok.plan import plan
+from motebok.render import body
+from motebok.resources import templates_dir
 from motebok.rules import check
 
 NOW = dt.datetime(2024, 6, 1)  # noqa: DTZ001 - the institution's own time
@@ -158,3 +162,29 @@ def test_what_cannot_be_approved_is_refused(root: Path) -> None:
 def test_a_field_that_says_nothing_is_no_part_of_the_digest() -> None:
     told = frozen._told({"a": False, "b": "", "c": [], "d": {"e": 0}, "f": [False, {"g": None}]})
     assert told == {"f": [False, {}]}
+
+
+def _shown(root: Path) -> str:
+    """The words of the minutes' page, with ordinary spaces."""
+    archive = show(_archive(root), NOW)
+    (page,) = [each for each in plan(archive) if each.address == "u/2024-01-10/protokoll/"]
+    html = body(page, (str(templates_dir()),)).replace("\N{NO-BREAK SPACE}", " ")
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def test_the_page_shows_the_committee_as_it_was_when_the_minutes_were_approved(root: Path) -> None:
+    _approve(root)
+    before = _shown(root)
+    assert "Kari Nordmann, leder" in before
+    _edit(root, "meetings/u/committee.yml", "rolle: leder", "rolle: nestleder")
+    assert "Kari Nordmann, leder" in _shown(root)
+    assert "nestleder" not in _shown(root)
+    assert _codes(root) == []
+
+
+def test_the_page_tells_of_a_correction(root: Path) -> None:
+    _approve(root)
+    assert "Rettelser" not in _shown(root)
+    _edit(root, MINUTES, "\n---\n\n## ", f"\n{FLOW}\n---\n\n## ")
+    told = "Rettelser 01.03.2024 , Kari Nordmann: Et ord Skrivefeil"
+    assert told in _shown(root)
