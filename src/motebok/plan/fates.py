@@ -17,6 +17,8 @@ from motebok.plan.pages import in_language
 
 _PAPER = "saksframlegg"
 _ATTACHMENT = "vedlegg-"
+_STEPS = 100
+"""More steps than any way has: an entry that leads to below itself would go on for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Fates:
     def find(self, place: str, language: str) -> Fate:
         """The fate of a place, which is without the language in front."""
         seen: set[str] = set()
-        while place not in seen:
+        while place not in seen and len(seen) < _STEPS:
             seen.add(place)
             now = self.served(place, language)
             if now is not None:
@@ -60,7 +62,8 @@ class Fates:
                 return Fate(place, why=entry[1].why)
             if why := self._withheld(place):
                 return Fate(place, why=why)
-            place = self._followed(place) or place
+            now = self._followed(place)
+            place = place if now is None else now
         return Fate(place)
 
     def served(self, place: str, language: str) -> str | None:
@@ -78,22 +81,23 @@ class Fates:
             above = above.rpartition("/")[0]
         return (above, self.register[above]) if above else None
 
-    def _followed(self, place: str) -> str:
-        """One step on the way to where the place is now; nothing where none is known."""
+    def _followed(self, place: str) -> str | None:
+        """One step on the way to where the place is now; None where none is known."""
         if (entry := self._entry(place)) and entry[1].to:
             return entry[1].to.strip("/") + place.removeprefix(entry[0])
         first, _, rest = place.partition("/")
         if first in LANGUAGES:
             return rest
-        return self._renumbered(place) or self._in_other_form(place)
+        return self._renumbered(place) or self._in_other_form(place) or None
 
     def _renumbered(self, place: str) -> str:
-        """The place in the meeting where the case of that number is treated now."""
+        """The place in the other meeting where the case of that number is treated now."""
         committee, _, rest = place.partition("/")
         meeting, _, rest = rest.partition("/")
         key, slash, rest = rest.partition("/")
         now = self.by_number.get((committee, key))
-        return f"{now}{slash}{rest}" if now and meeting else ""
+        is_moved = now is not None and meeting and now != f"{committee}/{meeting}/{key}"
+        return f"{now}{slash}{rest}" if is_moved else ""
 
     def _in_other_form(self, place: str) -> str:
         """A paper or an attachment that is a file of another kind now, or a page."""
