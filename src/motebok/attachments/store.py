@@ -44,9 +44,12 @@ class Store:
         fresh.replace(self.path(name))
 
     def forget(self, ending: str) -> None:
-        """Remove results with that ending that nobody asked for, neither here nor lately."""
+        """Remove results with that ending that nobody asked for, neither here nor lately.
+
+        What a killed run has begun to keep is removed as well.
+        """
         with suppress(OSError):
-            for path in self.folder.glob(f"*{ending}"):
+            for path in self.folder.glob(f"*{ending}*"):
                 age = time.time() - path.stat().st_mtime
                 if path.name not in self.used and age > _STALE:
                     path.unlink(missing_ok=True)

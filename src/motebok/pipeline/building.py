@@ -6,7 +6,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from motebok.archive import Shown, show
 from motebok.frames import Frames, FramesError, build_frames
@@ -16,7 +15,7 @@ from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers
 from motebok.outputs.sitemap import SITEMAP, sitemap
 from motebok.pipeline.attached import attached
 from motebok.pipeline.checking import Checked, check_root
-from motebok.pipeline.folders import require_apart, work_folder
+from motebok.pipeline.folders import passing_folder, require_apart
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
 from motebok.pipeline.rendering import Advance, render
 from motebok.plan import plan, published_files
@@ -66,10 +65,10 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     pages = tuple(plan(archive))
     ledger = ledger_in(job.ledger)
     languages = archive.loaded.settings.all_languages
-    with TemporaryDirectory(prefix="frames-", dir=work_folder(root)) as work:
+    with passing_folder(root) as work:
         try:
             kinds = frame_kinds(pages, ledger, languages)
-            frames = build_frames(root / "mkdocs.yml", kinds, Path(work), languages)
+            frames = build_frames(root / "mkdocs.yml", kinds, work, languages)
         except FramesError as error:
             return Built(checked.also(root, error.diagnostics), 0, None)
         standing = {page.path for page in pages}.union(frames.files)

@@ -1,11 +1,19 @@
 """Where a build may write."""
 
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from motebok.attachments import Store
 from motebok.diagnostics import RefusalError, message
 
 _WRITTEN_BY_PEOPLE = ("content", "meetings", "templates")
+_PASSING = "frames-"
+_STALE = 3600
+"""Seconds after which a passing folder is one that a killed build has left."""
 
 
 def work_folder(root: Path) -> Path:
@@ -16,6 +24,18 @@ def work_folder(root: Path) -> Path:
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
     return folder
+
+
+@contextmanager
+def passing_folder(root: Path) -> Iterator[Path]:
+    """A folder for one build; those that killed builds have left are removed before."""
+    work = work_folder(root)
+    for left in work.glob(f"{_PASSING}*"):
+        with suppress(OSError):  # another build may be removing it
+            if time.time() - left.stat().st_mtime > _STALE:
+                shutil.rmtree(left)
+    with TemporaryDirectory(prefix=_PASSING, dir=work) as folder:
+        yield Path(folder)
 
 
 def attachment_store(root: Path) -> Store:
