@@ -7,6 +7,8 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,3 +110,22 @@ def manifest(site: Path) -> dict[str, str]:
         for path in site.rglob("*")
         if stat.S_ISREG(path.lstat().st_mode)
     }
+
+
+def group_of(number: int) -> Iterator[str]:
+    """The processes of a group that have not come to their end."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            state, _, group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if int(group) == number and state not in "ZX":
+                yield (folder / "cmdline").read_text().replace("\0", " ")
+        except (OSError, ProcessLookupError):
+            continue
+
+
+def left_running(number: int, seconds: float = 5.0) -> list[str]:
+    """What of the group still runs after so long."""
+    end = time.monotonic() + seconds
+    while (left := list(group_of(number))) and time.monotonic() < end:
+        time.sleep(0.02)
+    return left

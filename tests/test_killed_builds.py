@@ -1,16 +1,16 @@
-"""Whoever is killed while building leaves nothing to clean up, and nothing half-built to publish."""
+"""A killed build leaves nothing to clean up, and nothing half-built to publish."""
 
 import os
 import random
 import shutil
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from machines import Machine, manifest, small_archive
+from machines import Machine, group_of, left_running, manifest, small_archive
 from publishing import NOON
 
 from motebok.publish import Order, PublishError, publish
@@ -87,25 +87,6 @@ def bench(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(archive, site, (made[1], made[0]), seconds)
 
 
-def _group(number: int) -> Iterator[str]:
-    """The processes of a group that have not come to their end."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            state, _, group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-            if int(group) == number and state not in "ZX":
-                yield (folder / "cmdline").read_text().replace("\0", " ")
-        except (OSError, ProcessLookupError):
-            continue
-
-
-def _left_running(number: int, seconds: float = 5.0) -> list[str]:
-    """What of the group still runs after so long."""
-    end = time.monotonic() + seconds
-    while (left := list(_group(number))) and time.monotonic() < end:
-        time.sleep(0.02)
-    return left
-
-
 def _publish(site: Path, target: Path) -> None:
     publish(Order(site, target, "Møtebok 1", NOON, 0.0))
 
@@ -120,7 +101,7 @@ def test_after_a_killed_build_the_next_equals_a_clean_one(
         old, new = kill % 2, 1 - kill % 2
         bench.be(new)
         group = bench.killed(dice, late=kill % 2 == 1)
-        assert _left_running(group) == []
+        assert left_running(group) == []
         made = made_in(bench.site)
         assert made is not None
         if made.is_whole:
@@ -144,11 +125,11 @@ def test_the_workers_of_a_killed_build_come_to_their_end(bench: Bench) -> None:
             time.sleep(0.001)
         process.send_signal(signal.SIGKILL)
     assert workers != []
-    assert _left_running(process.pid) == []
+    assert left_running(process.pid) == []
 
 
 def _workers(group: int) -> list[str]:
-    return [each for each in _group(group) if "spawn_main" in each]
+    return [each for each in group_of(group) if "spawn_main" in each]
 
 
 def test_what_killed_builds_have_left_is_removed_in_time(bench: Bench) -> None:

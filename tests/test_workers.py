@@ -1,11 +1,16 @@
 """The workers answer the same as anybody else, and are ended when they do not."""
 
 import os
+import re
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from machines import left_running
 
 from motebok.pipeline import rendering
 from motebok.pipeline.rendering import render
@@ -94,3 +99,43 @@ def test_jobs_are_not_waited_for_when_something_goes_wrong() -> None:
 
 def _nothing(_done: int, _all: int) -> None:
     pass
+
+
+BEREFT = """
+import time
+
+import test_workers
+from motebok.pipeline import workers
+
+if __name__ == "__main__":
+    workers._SPARE = -28.0
+    own = workers.Workers()
+    own.submit(time.sleep, 0).result()
+    own.submit(JOB)
+    print("begun", flush=True)
+    time.sleep(60)
+"""
+
+
+def stuck() -> None:
+    """Do not end, and let nothing else in the process have a turn."""
+    re.fullmatch("(a|aa)+b", "a" * 100)
+
+
+@pytest.mark.parametrize("job", ["time.sleep, 0", "time.sleep, 60", "test_workers.stuck"])
+def test_workers_end_when_whoever_gave_them_work_is_killed(tmp_path: Path, job: str) -> None:
+    script = tmp_path / "bereft.py"
+    script.write_text(BEREFT.replace("JOB", job), encoding="utf-8")
+    path = {"PYTHONPATH": os.pathsep.join([str(Path(__file__).parent), *sys.path])}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **path},
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"begun\n"
+        time.sleep(0.3)
+        process.kill()
+    assert left_running(process.pid) == []
