@@ -346,6 +346,7 @@ def test_the_repository_builds_with_mkdocs_alone_and_without_a_warning(tmp_path:
 @pytest.mark.build
 def test_what_mkdocs_itself_does_wrong(tmp_path: Path) -> None:
     write(tmp_path, index="# Hei\n\n[feil](borte.md)\n", om=f'---\ntitle: "{EVIL}"\n---\n')
+    (tmp_path / "content/notat.md").write_text("Ikke i menyen.", encoding="utf-8")
     (tmp_path / "content/lenke.md").symlink_to(REPOSITORY / "pyproject.toml")
     (tmp_path / ".motebok/mkdocs").mkdir(parents=True)
     (tmp_path / ".motebok/mkdocs/min.txt").write_text("borte snart", encoding="utf-8")
@@ -354,6 +355,7 @@ def test_what_mkdocs_itself_does_wrong(tmp_path: Path) -> None:
     assert quiet.returncode == 0, "quiet and strict together hide that there were warnings"
     assert "<script>alert(1)</script>" in (built / "om/index.html").read_text("utf-8")
     assert "build-backend" in (built / "lenke/index.html").read_text("utf-8")
+    assert (built / "notat/index.html").exists(), "what no navigation names is published too"
     assert not (built / "min.txt").exists(), "the target is emptied"
     strict = mkdocs(tmp_path, "--strict")
     assert strict.returncode == 1

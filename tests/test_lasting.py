@@ -12,7 +12,9 @@ import pytest
 from lasting import UNKNOWN, Answer, Served
 from renaming import Renaming
 
-from motebok.addresses import purged_line
+from motebok.addresses import Ledger, purged_line
+from motebok.pipeline.lasting import frame_kinds
+from motebok.plan.pages import Page
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
@@ -291,6 +293,14 @@ def test_a_language_that_is_no_more_leads_to_the_same_page_in_the_first(tmp_path
     assert {each: _answer(served, each).moved for each in lost} == {
         each: each.removeprefix("/en") for each in lost
     }
+
+
+def test_mkdocs_makes_no_more_pages_for_a_thousand_meetings_than_for_a_few() -> None:
+    pages = [Page(f"u/{number}/1-24/", "nb", "moter", "x", "", "", None) for number in range(1000)]
+    ledger = Ledger({f"/u/borte-{number}/": () for number in range(1000)})
+    few = frame_kinds(pages[:2], Ledger({"/u/borte/": ()}), ("nb",))
+    assert frame_kinds(pages, ledger, ("nb",)) == few
+    assert len(few) == 2
 
 
 STEPS = 20

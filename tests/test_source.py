@@ -283,6 +283,11 @@ def test_what_yaml_allows_but_nobody_means_is_refused(
     assert faults[0].severity is Severity.ERROR
 
 
+def test_a_list_that_is_its_own_child_is_refused_at_both_ends() -> None:
+    _, faults = parse("&a [*a]\n")
+    assert [place(fault.position) for fault in faults] == [(1, 1), (1, 5)]
+
+
 def test_nesting_is_allowed_up_to_the_limit() -> None:
     node, faults = parse("[" * 20 + "]" * 20)
     assert isinstance(node, List)

@@ -169,6 +169,32 @@ def test_the_last_step(written: str, expected: str) -> None:
     assert sanitise(written) == expected
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '--8<-- "hemmelig.md"', '-8<- "hemmelig.md"', "--8<--\nhemmelig.md\n--8<--",
+        "![x](hemmelig.png)", "![x](file:hemmelig.png)", "{% include 'hemmelig.md' %}",
+        "[TOC]\n\n--8<-- 'hemmelig.md'", "![][h]\n\n[h]: hemmelig.png",
+    ],
+)  # fmt: skip
+def test_no_file_is_read_from_within_a_text(
+    written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("hemmelig.md", "hemmelig.png"):
+        (tmp_path / name).write_bytes(b"Kanari")
+    monkeypatch.chdir(tmp_path)
+    html = to_html(written, LINKS)
+    assert "Kanari" not in html
+    assert "S2FuYXJp" not in html, "nor as base64"
+
+
+def test_links_to_footnotes_have_the_prefix_of_their_ids() -> None:
+    html = to_html("a[^1]\n\n[^1]: b\n", LINKS, id_prefix="p-")
+    for name in ("fn-1", "fnref-1"):
+        assert f'id="p-{name}"' in html
+        assert f'href="#p-{name}"' in html
+
+
 TOKENS = json.loads((DATA / "tokens.json").read_text("utf-8"))
 TEXTS = st.one_of(
     st.text(max_size=200), st.lists(st.sampled_from(TOKENS), max_size=60).map("".join)
