@@ -3,6 +3,7 @@
 import datetime as dt
 import posixpath
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,6 +11,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
+import casefiles
+import documents
 import pytest
 
 from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
@@ -19,6 +22,33 @@ from motebok.locale import speaker
 from motebok.pipeline import building
 from motebok.pipeline.building import Built, Job, build
 from motebok.publish.serving import answers, unserved
+
+Files = Mapping[str, str]
+
+HOME = "meetings/u/2024-01-10"
+REGISTER = "meetings/registers/addresses.yml"
+AGENDA = """dato: 2024-01-10
+status: avholdt
+saksliste:
+  - nr: U 1/24
+    tittel: En sak
+    type: drøftingssak
+    sak: saken
+    vedlegg:
+      - {tittel: Et brev, fil: attachments/brev.md}
+      - {tittel: Et notat, fil: attachments/notat.pdf}
+"""
+BRIEF = "---\nslag: brev\ntittel: Et brev\ndato: 2024-01-02\n---\n\n## Prisen\n\nDen er lav.\n"
+FILES: Files = {
+    "mkdocs.yml": "site_name: Prøvearkiv\nextra: {motebok: {rens_vedlegg: nei}}\n",
+    f"{HOME}/meeting.yml": AGENDA,
+    f"{HOME}/1-24.md": "---\nsaksbehandler: Eva Nordmann\n---\n\n## Bakgrunn\n\nTekst.\n",
+    f"{HOME}/attachments/brev.md": BRIEF,
+    f"{HOME}/attachments/notat.pdf": "",
+    "meetings/cases/saken.yml": "tittel: Saken\n",
+    "meetings/documents/rundskriv.md": BRIEF,
+    "meetings/registers/legal-bases.yml": "hjemler: [{hjemmel: offl. § 13, tittel: Taushet}]\n",
+}
 
 NOW = dt.datetime(2024, 6, 1, 12, 0)  # noqa: DTZ001 - the institution's own time
 FRAME = Frame(
@@ -40,6 +70,16 @@ def _frames(
 ) -> Frames:
     """One plain frame for all pages, instead of a run of MkDocs."""
     return Frames(dict.fromkeys(kinds, FRAME), {}, dict.fromkeys(languages, ""), ())
+
+
+def lay_out(folder: Path, files: Files) -> None:
+    """Let the folder hold an archive with these files."""
+    shutil.rmtree(folder / "meetings", ignore_errors=True)
+    shutil.copytree(casefiles.BASE, folder, dirs_exist_ok=True)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(documents.made(path, "") if path.endswith(".pdf") else text.encode())
 
 
 @dataclass(frozen=True)

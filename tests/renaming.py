@@ -3,38 +3,16 @@
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
 import casefiles
 import documents
+from renamed import Attachment, Item, agenda, letter, papers
 
 DATES = tuple(f"2024-0{month}-1{day}" for month in range(1, 6) for day in range(4))
 WORDS = ("bakgrunn", "økonomi", "vurdering", "framdrift", "Årsmøte og økonomi", "1.2 Ansvar")
-LACKING = "mangler: {saksnumre: Bare noen av sakene er tatt vare på.}"
 COMMITTEE = (casefiles.BASE / "meetings/u/committee.yml").read_text(encoding="utf-8")
-
-
-@dataclass
-class Attachment:
-    """An attachment: a text, a file, or only a line that says why it is not there."""
-
-    kind: str
-    name: str
-    headings: list[str]
-
-
-@dataclass
-class Item:
-    """An item of an agenda; the headings are those of its paper, where it has one."""
-
-    number: int
-    case: str = ""
-    headings: list[str] | None = None
-    paper_kind: str = "md"
-    exempt: bool = False
-    attachments: list[Attachment] = field(default_factory=list)
 
 
 class Renaming:
@@ -68,7 +46,7 @@ class Renaming:
             self.new_case, self.rename_case, self.remove_case, self.new_letter, self.rename_letter,
             self.remove_letter, self.new_meeting, self.move_meeting, self.remove_meeting,
             self.new_item, self.move_item, self.renumber_item, self.remove_item, self.exempt_item,
-            self.change_paper, self.new_attachment, self.change_attachment, self.withdraw,
+            self.change_paper, self.new_attachment, self.change_attachment,
             self.remove_attachment, self.new_minutes, self.remove_minutes, self.rename_heading,
             self.remove_heading, self.rename_committee, self.change_languages, self.loop,
         )  # fmt: skip
@@ -238,12 +216,7 @@ class Renaming:
 
     def change_attachment(self) -> bool:
         if found := self._attachment():
-            found[1].kind = self.dice.choice(("md", "pdf"))
-        return bool(found)
-
-    def withdraw(self) -> bool:
-        if found := self._attachment():
-            found[1].kind = self.dice.choice(("trukket", "unntatt"))
+            found[1].kind = self.dice.choice(("md", "pdf", "trukket", "unntatt"))
         return bool(found)
 
     def remove_attachment(self) -> bool:
@@ -316,63 +289,11 @@ class Renaming:
         for name in self.cases:
             yield f"meetings/cases/{name}.yml", f"tittel: Saken {name}\n"
         for name, headings in self.letters.items():
-            yield f"meetings/documents/{name}.md", _letter(name, headings)
+            yield f"meetings/documents/{name}.md", letter(name, headings)
         for date, items in self.meetings.items():
             home = f"meetings/{self.committee}/{date}"
-            yield f"{home}/meeting.yml", _agenda(date, items)
+            yield f"{home}/meeting.yml", agenda(date, items)
             if date in self.minutes:
                 yield f"{home}/minutes.md", "---\ntittel: Protokoll\n---\n\nMøtet ble holdt.\n"
             for item in items:
-                yield from _papers(home, item)
-
-
-def _letter(title: str, headings: list[str]) -> str:
-    return f"---\nslag: brev\ntittel: Brev {title}\ndato: 2024-01-02\n---\n{_text(headings)}"
-
-
-def _text(headings: list[str]) -> str:
-    return "".join(f"\n## {each}\n\nTekst.\n" for each in headings) or "\nTekst.\n"
-
-
-def _agenda(date: str, items: list[Item]) -> str:
-    lines = [f"dato: {date}", "status: avholdt", LACKING]
-    lines += ["saksliste:"] if items else ["saksliste: []"]
-    for item in sorted(items, key=lambda each: each.number):
-        lines += [
-            f"  - nr: U {item.number}/24",
-            f"    tittel: Sak nummer {item.number}",
-            "    type: drøftingssak",
-        ]
-        lines += [f"    sak: {item.case}"] if item.case else []
-        lines += ["    unntatt: {hjemmel: offl. § 13, vurdert: 2024-01-02}"] if item.exempt else []
-        if item.exempt:
-            pass
-        elif item.headings is None:
-            lines.append("    saksframlegg: muntlig")
-        elif item.paper_kind == "pdf":
-            lines.append(f"    saksframlegg: {item.number}-24.pdf")
-        lines += ["    vedlegg:"] if item.attachments else []
-        lines += [
-            f"      - {{tittel: Vedlegget, {_line(each, item)}}}" for each in item.attachments
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def _line(each: Attachment, item: Item) -> str:
-    if each.kind == "trukket":
-        return "trukket: {dato: 2024-03-01, hvorfor: Feil vedlegg.}"
-    if each.kind == "unntatt" or item.exempt:
-        return "unntatt: {hjemmel: offl. § 13, vurdert: 2024-01-02}"
-    return f"fil: attachments/{each.name}.{each.kind}"
-
-
-def _papers(home: str, item: Item) -> Iterator[tuple[str, str]]:
-    if item.exempt:
-        return
-    if item.headings is not None:
-        text = f"---\nsaksbehandler: Eva Nordmann\n---\n{_text(item.headings)}"
-        yield f"{home}/{item.number}-24.{item.paper_kind}", text
-    for each in item.attachments:
-        if each.kind in {"md", "pdf"}:
-            path = f"{home}/attachments/{each.name}.{each.kind}"
-            yield path, _letter(each.name, each.headings)
+                yield from papers(home, item)

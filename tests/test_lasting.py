@@ -1,15 +1,12 @@
 """Addresses last: what was published is a page, leads on in one step, or says why it is gone."""
 
 import random
-import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
-import casefiles
-import documents
 import pytest
-from lasting import UNKNOWN, Answer, Served
+from lasting import AGENDA, BRIEF, FILES, HOME, REGISTER, UNKNOWN, Answer, Files, Served, lay_out
 from renaming import Renaming
 
 from motebok.addresses import Ledger, purged_line
@@ -18,54 +15,19 @@ from motebok.plan.pages import Page
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
-Files = Mapping[str, str]
-
-HOME = "meetings/u/2024-01-10"
-REGISTER = "meetings/registers/addresses.yml"
-AGENDA = """dato: 2024-01-10
-status: avholdt
-saksliste:
-  - nr: U 1/24
-    tittel: En sak
-    type: drøftingssak
-    sak: saken
-    vedlegg:
-      - {tittel: Et brev, fil: attachments/brev.md}
-      - {tittel: Et notat, fil: attachments/notat.pdf}
-"""
-BRIEF = "---\nslag: brev\ntittel: Et brev\ndato: 2024-01-02\n---\n\n## Prisen\n\nDen er lav.\n"
-FILES: Files = {
-    "mkdocs.yml": "site_name: Prøvearkiv\nextra: {motebok: {rens_vedlegg: nei}}\n",
-    f"{HOME}/meeting.yml": AGENDA,
-    f"{HOME}/1-24.md": "---\nsaksbehandler: Eva Nordmann\n---\n\n## Bakgrunn\n\nTekst.\n",
-    f"{HOME}/attachments/brev.md": BRIEF,
-    f"{HOME}/attachments/notat.pdf": "",
-    "meetings/cases/saken.yml": "tittel: Saken\n",
-    "meetings/documents/rundskriv.md": BRIEF,
-    "meetings/registers/legal-bases.yml": "hjemler: [{hjemmel: offl. § 13, tittel: Taushet}]\n",
-}
 ITEM = "/u/2024-01-10/1-24/"
-
-
-def _written(folder: Path, files: Files) -> None:
-    shutil.rmtree(folder / "meetings", ignore_errors=True)
-    shutil.copytree(casefiles.BASE, folder, dirs_exist_ok=True)
-    for path, text in files.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(documents.made(path, "") if path.endswith(".pdf") else text.encode())
 
 
 def _after(folder: Path, changed: Files, without: tuple[str, ...] = (), lines: str = "") -> Served:
     """The site after a change to what has been published; `lines` are added to the ledger."""
     served = Served(folder)
-    _written(folder / "archive", FILES)
+    lay_out(folder / "archive", FILES)
     served.build()
     served.publish()
     with served.ledger.open("a", encoding="utf-8") as ledger:
         ledger.write(lines)
     files = {path: text for path, text in FILES.items() if not path.startswith(without or "-")}
-    _written(folder / "archive", {**files, **changed})
+    lay_out(folder / "archive", {**files, **changed})
     served.build()
     assert list(served.faults()) == []
     served.publish()
@@ -139,11 +101,11 @@ def test_a_loop_in_the_register_ends(tmp_path: Path) -> None:
     agenda = {f"{HOME}/meeting.yml": AGENDA.replace("    sak: saken\n", "")}
     served = Served(tmp_path)
     without = ("meetings/documents/", "meetings/cases/")
-    _written(tmp_path / "archive", FILES)
+    lay_out(tmp_path / "archive", FILES)
     served.build()
     served.publish()
     files = {path: text for path, text in FILES.items() if not path.startswith(without)}
-    _written(tmp_path / "archive", {**files, **agenda, **entries})
+    lay_out(tmp_path / "archive", {**files, **agenda, **entries})
     served.build()
     assert list(served.faults()) == []
     for address, above in (
@@ -206,13 +168,13 @@ def test_a_paper_that_was_a_file_and_is_exempt_now_says_on_what_ground(tmp_path:
     served = Served(tmp_path)
     plain = {path: text for path, text in FILES.items() if not path.endswith("1-24.md")}
     agenda = f"{HOME}/meeting.yml"
-    _written(tmp_path / "archive", {**plain, agenda: with_file, f"{HOME}/sak.pdf": ""})
+    lay_out(tmp_path / "archive", {**plain, agenda: with_file, f"{HOME}/sak.pdf": ""})
     served.build()
     served.publish()
     assert _answer(served, f"{ITEM}saksframlegg.pdf").path.endswith("saksframlegg.pdf")
     withheld = EXEMPT.replace("hjemmel", "deler: [saksframlegg], hjemmel")
     exempt = AGENDA.replace("    sak: saken\n", f"    sak: saken\n    {withheld}\n")
-    _written(tmp_path / "archive", {**plain, agenda: exempt})
+    lay_out(tmp_path / "archive", {**plain, agenda: exempt})
     served.build()
     assert list(served.faults()) == []
     assert _answer(served, f"{ITEM}saksframlegg.pdf").lead == "offl. § 13"
@@ -241,7 +203,7 @@ def test_a_lost_anchor_stays_as_an_empty_element_at_the_top_of_the_article(tmp_p
 
 def test_an_anchor_that_comes_back_is_not_there_twice(tmp_path: Path) -> None:
     served = _after(tmp_path, {f"{HOME}/attachments/brev.md": BRIEF.replace("Prisen", "Annet")})
-    _written(tmp_path / "archive", FILES)
+    lay_out(tmp_path / "archive", FILES)
     served.build()
     assert list(served.faults()) == []
     ids = _answer(served, f"{ITEM}vedlegg-1/").ids
@@ -266,11 +228,11 @@ IN_ENGLISH = {"mkdocs.yml": FILES["mkdocs.yml"].replace("nei}", "nei, språk: [n
 
 def test_what_is_gone_is_told_in_each_language(tmp_path: Path) -> None:
     served = Served(tmp_path)
-    _written(tmp_path / "archive", {**FILES, **IN_ENGLISH})
+    lay_out(tmp_path / "archive", {**FILES, **IN_ENGLISH})
     served.build()
     served.publish()
     files = {path: text for path, text in FILES.items() if not path.startswith(HOME)}
-    _written(tmp_path / "archive", {**files, **IN_ENGLISH, **_moved_to_april()})
+    lay_out(tmp_path / "archive", {**files, **IN_ENGLISH, **_moved_to_april()})
     served.build()
     assert list(served.faults()) == []
     answer = _answer(served, f"/en{ITEM}")
@@ -282,10 +244,10 @@ def test_what_is_gone_is_told_in_each_language(tmp_path: Path) -> None:
 
 def test_a_language_that_is_no_more_leads_to_the_same_page_in_the_first(tmp_path: Path) -> None:
     served = Served(tmp_path)
-    _written(tmp_path / "archive", {**FILES, **IN_ENGLISH})
+    lay_out(tmp_path / "archive", {**FILES, **IN_ENGLISH})
     served.build()
     served.publish()
-    _written(tmp_path / "archive", FILES)
+    lay_out(tmp_path / "archive", FILES)
     served.build()
     assert list(served.faults()) == []
     lost = [each for each in served.known if each.startswith("/en/")]
