@@ -29,7 +29,7 @@ HARMLESS = "Trygg & god"
 CONFIG = """\
 site_name: {name}
 site_description: {description}
-copyright: {copyright}
+site_author: {author}
 docs_dir: content
 site_dir: .motebok/mkdocs
 theme: {{name: material, font: false, language: nb, custom_dir: templates/theme}}
@@ -48,7 +48,7 @@ class Theme:
 
     def frames(self, pick: Callable[[], str], configured: Callable[[], str]) -> Frames:
         """The frames and pages of the theme with these texts."""
-        names = ("name", "description", "copyright", "publisher")
+        names = ("name", "description", "author", "publisher")
         config = self.root / "mkdocs.yml"
         config.write_text(CONFIG.format(**{each: yaml(configured()) for each in names}), "utf-8")
         for page in PAGES:

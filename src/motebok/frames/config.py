@@ -1,13 +1,25 @@
 """What of mkdocs.yml is different when frames are built, above all for the other languages."""
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import Path
 
 from motebok.frames.content import Place
 from motebok.frames.frame import Slot
 
+_TEXTS = ("site_name", "site_description", "site_author")
+"""What the theme shows as it stands, though it is text and no HTML."""
 _NAMES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 Config = Mapping[str, object]
+
+
+class _Escaped(str):
+    """HTML that a template's own escaping leaves as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
 
 
 def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[str, object]:
@@ -20,8 +32,7 @@ def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[st
     return {
         "docs_dir": str(docs),
         "use_directory_urls": True,
-        "site_name": _said(config.get("site_name", ""), titles),
-        "site_description": _said(config.get("site_description", ""), titles),
+        **{key: _plain(_said(config.get(key, ""), titles)) for key in _TEXTS},
         "theme": _said(_theme(config.get("theme"), root, place.code), titles),
         "nav": _nav(_said(config.get("nav", []), titles), docs, place.home),
         "validation": {
@@ -53,6 +64,10 @@ def pages_named(nav: object) -> Iterator[str]:
 
 def _group(value: object) -> dict[str, object]:
     return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _plain(value: object) -> object:
+    return _Escaped(escape(value)) if isinstance(value, str) else value
 
 
 def _said(value: object, titles: Config) -> object:
