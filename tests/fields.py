@@ -56,7 +56,9 @@ Pick = Callable[[str, object], str]
 
 def _reader(hint: object) -> object | None:
     """The function that reads the value, where one does."""
-    found = [each.func for each in getattr(hint, "__metadata__", ()) if type(each) is PlainValidator]
+    found = [
+        each.func for each in getattr(hint, "__metadata__", ()) if type(each) is PlainValidator
+    ]
     return found[0] if found else None
 
 
@@ -97,6 +99,9 @@ class Filler:
         if choices := _choices(hint):
             texts = [each for each in choices if _reader(_bare(each)) in TEXTS]
             return self._value(_bare([*texts, *choices][0]), name)
+        return self._composed(hint, name)
+
+    def _composed(self, hint: Any, name: str) -> Json:  # noqa: ANN401 - whatever a field is annotated with
         origin, arguments = get_origin(hint), get_args(hint)
         if origin is Annotated:
             return self._value(arguments[0], name)
@@ -112,7 +117,7 @@ class Filler:
             return hint.known()[0]
         if isinstance(hint, type) and issubclass(hint, Written):
             return self.group(hint)
-        raise TypeError(f"{name}: {hint}")
+        raise TypeError(name, hint)
 
 
 def _bare(hint: Any) -> Any:  # noqa: ANN401 - whatever a field is annotated with
@@ -130,7 +135,7 @@ def _each(hint: Any) -> tuple[object, ...]:  # noqa: ANN401 - whatever a field i
 
 def _sample(reader: object, name: str) -> Json:
     if reader not in _OTHERS:
-        raise TypeError(f"{name}: nothing is known of what {reader} reads")
+        raise TypeError(name, reader)
     return str(_OTHERS[reader])
 
 

@@ -103,7 +103,8 @@ def yaml(data: Json) -> str:
         return f'"{_ESCAPED.sub(_escaped, data)}"'
     if isinstance(data, list):
         return f"[{', '.join(map(yaml, data))}]"
-    return "{%s}" % ",\n  ".join(f"? {yaml(key)}\n  : {yaml(each)}" for key, each in data.items())
+    entries = (f"? {yaml(key)}\n  : {yaml(each)}" for key, each in data.items())
+    return "{" + ",\n  ".join(entries) + "}"
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -115,9 +116,7 @@ def files(poison: Poison) -> dict[str, str]:
     tame = Filler(poison, _FIXED, _WITHOUT)
     wild = Filler(poison, _WILD, frozenset({"Item.embargo"}))
     return {
-        "mkdocs.yml": (
-            f"site_name: Prøve\nextra:\n  motebok: {yaml(tame.group(Settings))}\n"
-        ),
+        "mkdocs.yml": (f"site_name: Prøve\nextra:\n  motebok: {yaml(tame.group(Settings))}\n"),
         "meetings/radet/committee.yml": yaml(
             tame.group(
                 Committee,
@@ -230,7 +229,7 @@ def _paper(front: Json, poison: Poison, tame: Filler, *, tabled: bool = False) -
     return (
         f"---\n{yaml(front)}\n---\n\n## Forslag til vedtak\n\n{poison.line('proposal')}\n\n"
         f"## {poison.line('heading')}\n\n{poison.markdown('prose')}\n\n{fences}\n\n"
-        f'<!-- tabell: t {about} -->\n\n'
+        f"<!-- tabell: t {about} -->\n\n"
         f"| {cell} | {cell} |\n|---|--:|\n| {cell} | 12 |\n| b | {cell} |\n\n"
         f"{poison.markdown('prose')}\n"
     )

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from fields import ROOTS, models, text_fields
-from harmless import ACTIVE, MARKDOWN, Seen, is_address
+from harmless import ACTIVE, MARKDOWN, Seen
 from poisoned import MOVED, STEP, TOKEN, Poison, shown
 from vectors import DONE, NEW, VECTORS
 
@@ -58,6 +58,7 @@ def rendered(archive: Shown) -> dict[str, str]:
     """Every page by its path, those in the place of lost ones too, and the files beside them."""
     pages = tuple(plan(archive))
     paths = {page.path for page in pages}.union(dict(published_files(archive)))
+    assert [path for path in paths if not ADDRESS.fullmatch(path)] == []
     gone = gone_pages(Standing(archive, pages, paths), LEDGER)
     moved = redirects(gone, "/")
     return {
@@ -100,9 +101,9 @@ def wrong_in_data(data: dict[str, object], poison: Poison) -> list[str]:
     for path, held in data.items():
         for text in strings(held):
             tokens = TOKEN.findall(text)
-            if len(tokens) == 1 and (told := poison.told.get(tokens[0])) and "." in told[0]:
-                if text != told[2] and not ADDRESS.fullmatch(text):
-                    found.append(f"{path}: {told[0]}: {text!r} is not {told[2]!r}")
+            name, _, said = poison.told[tokens[0]] if len(tokens) == 1 else ("", "", "")
+            if "." in name and text != said and not ADDRESS.fullmatch(text):
+                found.append(f"{path}: {name}: {text!r} is not {said!r}")
     return found
 
 

@@ -132,7 +132,20 @@ def test_front_matter_of_content_and_the_names_of_the_site_change_nothing_of_the
     reached(f"{len(used)} texts in {len(PAGES) * len(KEYS)} keys of front matter, {turns} times")
 
 
-def test_a_page_named_for_a_placeholder_takes_no_page_in(theme: Theme) -> None:
-    for slot in SLOTS:
-        with pytest.raises(FramesError):
-            theme.frames(lambda slot=slot: slot, lambda: HARMLESS)
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_page_named_for_a_placeholder_takes_no_page_in(theme: Theme, slot: str) -> None:
+    with pytest.raises(FramesError):
+        theme.frames(lambda: slot, lambda: HARMLESS)
+
+
+def test_a_page_chooses_no_template_and_leads_nowhere_else(
+    clean: tuple[Frames, dict[str, str]], theme: Theme
+) -> None:
+    theme.frames(lambda: HARMLESS, lambda: HARMLESS)
+    front = {"template": "redirect.html", "location": "https://evil.example/", "title": HARMLESS}
+    page = theme.root / "content/om.md"
+    page.write_text(f"---\n{yaml(dict(front))}\n---\n\n# Side\n\nTekst.\n", "utf-8")
+    frames = build_frames(theme.root / "mkdocs.yml", KINDS, theme.root / ".motebok/frames")
+    html = texts(frames)["om/index.html"]
+    assert "evil" not in html
+    assert scripts(html) == scripts(clean[1]["om/index.html"])
