@@ -106,7 +106,9 @@ class Filler:
         if origin is Annotated:
             return self._value(arguments[0], name)
         if origin is tuple:
-            return [self._value(each, name) for each in _each(arguments[0])]
+            kinds = _each(arguments[0])
+            twice = kinds * 2 if _reader(kinds[0]) in TEXTS else kinds
+            return [self._value(each, name) for each in twice]
         if isinstance(origin, type) and issubclass(origin, Mapping):
             key = self._value(arguments[0], f"{name} (key)")
             return {str(key): self._value(arguments[1], name)}

@@ -29,6 +29,7 @@ from motebok.model.registers import (
     TableProfiles,
 )
 from motebok.model.settings import Settings
+from motebok.slug import slug
 from motebok.source.files import has_hidden
 
 NOW = dt.datetime(2024, 5, 1)  # noqa: DTZ001 - the institution's own time
@@ -203,10 +204,17 @@ def _held(poison: Poison, tame: Filler, wild: Filler) -> dict[str, str]:
 def _odd(tame: Filler, wild: Filler) -> dict[str, str]:
     """Meetings that are not held, or held behind closed doors."""
     cancelled = tame.group(Meeting, date="2024-06-01", status="avlyst", agenda=[])
+    called = tame.group(
+        Meeting,
+        date="2024-06-10",
+        status="innkalt",
+        agenda=[tame.group(Item, number="R 4/24", type="vedtakssak", paper="muntlig")],
+    )
     closed = wild.group(Meeting, date="2024-03-01", status="avholdt", form="møte")
     minutes = wild.group(Minutes)
     return {
         "meetings/radet/2024-06-01/meeting.yml": yaml(cancelled),
+        "meetings/radet/2024-06-10/meeting.yml": yaml(called),
         "meetings/vilt/2024-03-01/meeting.yml": yaml(closed),
         "meetings/vilt/2024-03-01/minutes.md": f"---\n{yaml(minutes)}\n---\n\nTekst.\n",
     }
@@ -223,7 +231,7 @@ def _paper(front: Json, poison: Poison, tame: Filler, *, tabled: bool = False) -
             ("tidslinje", tame.group(Timeline)),
             ("program", tame.group(Programme)),
             ("frister", _list(tame.group(DeadlineList))),
-            ("sladdet", tame.group(Screened)),
+            ("skjermet", tame.group(Screened)),
         )
     )
     return (
@@ -231,7 +239,18 @@ def _paper(front: Json, poison: Poison, tame: Filler, *, tabled: bool = False) -
         f"## {poison.line('heading')}\n\n{poison.markdown('prose')}\n\n{fences}\n\n"
         f"<!-- tabell: t {about} -->\n\n"
         f"| {cell} | {cell} |\n|---|--:|\n| {cell} | 12 |\n| b | {cell} |\n\n"
-        f"{poison.markdown('prose')}\n"
+        f'<!-- tabell: u tittel="{caption}" tekst="k2" -->\n\n'
+        f"| Post | {cell} | Ord |\n|---|--:|---|\n| {cell} | 12 | {cell} |\n| b | 3 | c |\n\n"
+        f"{_drawn('linjer', cell)}{_drawn('søyler', cell)}"
+        f"{poison.markdown('prose')} Se [saken](sak:radet/2-24) og R 3/24.\n"
+    )
+
+
+def _drawn(diagram: str, cell: str) -> str:
+    """A table with a diagram of its figures."""
+    return (
+        f'<!-- tabell: {slug(diagram)} tittel="D" diagram="{diagram}" -->\n\n'
+        f"| Post | 2022 | 2023 {cell} |\n|---|--:|--:|\n| {cell} | 12 | 14 |\n| b | 3 | 5 |\n\n"
     )
 
 
