@@ -5,8 +5,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import leaked
 import pytest
 from hypothesis import settings
+from publishing import Place
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = "MOTEBOK_REQUIRE_BROWSER"
@@ -33,6 +35,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def root() -> Path:
     """The repository's root."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A target with six releases, the records of two more, and a file that leaked; to be copied."""
+    place = Place(tmp_path_factory.mktemp("sted"))
+    leaked.publish_all(place)
+    assert place.kept() == [3, 4, 5, 6, 7, 8]
+    assert place.faults() == []
+    return place.target
 
 
 @pytest.fixture

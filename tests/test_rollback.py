@@ -18,14 +18,6 @@ from motebok.publish.changing import RolledBack
 Reached = Callable[[str], None]
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A target with six releases, the records of two more, and a file that leaked."""
-    place = Place(tmp_path_factory.mktemp("sted"))
-    leaked.publish_all(place)
-    return place.target
-
-
 @pytest.fixture
 def place(published: Path, tmp_path: Path) -> Place:
     """A place where all of that is published."""

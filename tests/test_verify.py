@@ -18,16 +18,6 @@ Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A target with six releases and the records of two more."""
-    place = Place(tmp_path_factory.mktemp("sted"))
-    leaked.publish_all(place)
-    assert place.kept() == [3, 4, 5, 6, 7, 8]
-    assert place.faults() == []
-    return place.target
-
-
 @pytest.fixture
 def place(published: Path, tmp_path: Path) -> Place:
     """A place where all of that is published."""

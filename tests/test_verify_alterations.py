@@ -8,7 +8,6 @@ from itertools import product
 from pathlib import Path
 
 import alterations
-import leaked
 import pytest
 from alterations import Alteration, Kind, Part
 from publishing import Place, copied, said, sha256sum
@@ -17,16 +16,6 @@ from motebok.publish import verify
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A target with six releases and the records of two more."""
-    place = Place(tmp_path_factory.mktemp("sted"))
-    leaked.publish_all(place)
-    assert place.kept() == [3, 4, 5, 6, 7, 8]
-    assert place.faults() == []
-    return place.target
 
 
 @pytest.fixture
