@@ -107,6 +107,28 @@ def test_what_may_tell_of_a_withheld_part_stands_nowhere(tmp_path: Path, part: s
     assert pages["u/2024-01-10/protokoll/"].count("Åpent.") == 1
 
 
+def test_a_block_below_the_decision_tells_no_more_than_one_above(tmp_path: Path) -> None:
+    told = minutes("Åpent vedtak.", HIDDEN)
+    block = told[told.index("```behandling") : told.index("### Behandling")]
+    moved = told.replace(block, "").replace("### Vedtak\n\n", f"### Vedtak\n\n{block}")
+    above, below = (
+        site(tmp_path / name, {MEETING: exempt("drøfting"), MINUTES: each})
+        for name, each in (("above", told), ("below", moved))
+    )
+    assert with_hidden(below) == []
+    page = "u/2024-01-10/protokoll/"
+    assert below[page] == above[page]
+    assert "Åpent vedtak." in below[page]
+
+
+def test_an_attachment_without_a_file_is_held_back_too(tmp_path: Path) -> None:
+    entry = f"{{tittel: {HIDDEN}, mangler: {{vedlegg: Tapt}}, sperret: {{til: 2024-07-01T12:00}}}}"
+    agenda = AGENDA.replace("brev.md}", f"brev.md}}, {entry}")
+    pages = site(tmp_path, {MEETING: agenda, LETTER: "---\nslag: brev\n---\n\nÅpent.\n"})
+    assert with_hidden(pages) == []
+    assert "Et brev" in pages["u/2024-01-10/1-24/"]
+
+
 def test_what_may_tell_of_more_is_shown_where_only_the_paper_is_withheld(tmp_path: Path) -> None:
     told = f"{minutes()}\n### Protokolltilførsel fra Kari\n\n{HIDDEN}\n"
     pages = site(tmp_path, {MEETING: exempt("saksframlegg"), MINUTES: told})
