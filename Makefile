@@ -7,10 +7,12 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 OURS := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
+	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick soak lint format messages lock clean
+.PHONY: help site serve check test quick soak cover lint format messages lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +34,11 @@ quick: $(VENV)/tests ## Run the tests that build no site and open no browser
 
 soak: $(VENV)/tests ## Run the tests that can grow, at their full size
 	@$(TESTS) -m soak --soak
+
+cover: $(VENV)/tests ## Show that tests run every branch of what withholds, finds and publishes
+	@mkdir -p .motebok
+	@$(BIN)/coverage run -m pytest -q -p no:xdist $(GUARDS)
+	@$(BIN)/coverage report
 
 lint: $(VENV)/tests ## Check format, lint and types
 	@$(BIN)/ruff format --check --quiet .
