@@ -226,3 +226,8 @@ def test_no_text_is_too_strange(text: str) -> None:
         assert found.end - found.start >= 11
         assert text[found.start] in "0123456789"
         assert text[found.end - 1] in "0123456789"
+
+
+def test_each_kind_has_its_norwegian_name() -> None:
+    names = "fødselsnummer, D-nummer, H-nummer, Tenor-nummer, FH-nummer"
+    assert ", ".join(kind.value for kind in IdentityKind) == names
