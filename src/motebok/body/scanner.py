@@ -195,15 +195,16 @@ class _Scanner:
         start = offset + column
         written = Text(WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
         self.blocks.append(Heading(level, written, self._slugs.unique(plain(written)), offset))
-        end = self._past_comments(start)
-        if end > after:
+        if self._past_comments(start) > after:
+            self.hidden.pop()  # it is an error, and so it hides nothing
+            self.comments.pop()
             self._fault(
                 start + text.index("<!--"),
                 "comments-end-in-headings",
                 message("The comment in this heading goes on below it."),
                 message("End it with --> on the same line, or give it a line of its own."),
             )
-        return max(after, end)
+        return after
 
     # Fences
 
