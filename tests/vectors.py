@@ -4,11 +4,12 @@ Each that runs sets `window.pwned`, calls `alert` or asks `evil.example` for som
 """
 
 import json
+import re
 from itertools import chain
 from pathlib import Path
 
-DONE = "51317"
-"""What `7331*7` comes to where a template is run."""
+DONE = re.compile(r"(?<!\d)51317(?!\d)")
+"""What `7331*7` comes to where a template is run; the words beside vectors can hold its digits."""
 _TEXT = Path(__file__).parent / "text"
 
 NEW: tuple[str, ...] = tuple(
