@@ -9,7 +9,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 	--no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml
 GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
 	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py
-TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test quick soak cover lint format messages lock clean
@@ -29,8 +29,8 @@ check: $(VENV)/runs ## Only check the meetings: what is wrong, where, and what t
 test: lint ## Lint, then run all tests
 	@$(TESTS)
 
-quick: $(VENV)/tests ## Run the tests that build no site and open no browser
-	@$(TESTS) -m "not build and not browser"
+quick: $(VENV)/tests ## Run the tests that build no site, open no browser and take no long time
+	@$(TESTS) -m "not build and not browser and not slow and not soak"
 
 soak: $(VENV)/tests ## Run the tests that can grow, at their full size
 	@$(TESTS) -m soak --soak

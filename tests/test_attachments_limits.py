@@ -286,7 +286,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     return _outcomes(tmp_path_factory.mktemp("bombs"))
 
 
-@pytest.mark.xdist_group("bombs")
+@pytest.mark.slow
 @pytest.mark.parametrize("what", BOMBS)
 def test_it_is_refused_in_time(what: str, outcomes: dict[str, Outcome]) -> None:
     outcome = outcomes[what]

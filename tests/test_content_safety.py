@@ -110,7 +110,6 @@ def harmful(html: str) -> list[str]:
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_nothing_of_an_attack_is_in_the_page(
     attacked: Frames, reached: Callable[[str], None]
 ) -> None:
@@ -121,7 +120,6 @@ def test_nothing_of_an_attack_is_in_the_page(
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_around_a_page_an_attack_changes_no_tag(attacked: Frames) -> None:
     def around(page: str) -> list[tuple[str, list[str]]]:
         html = attacked.files[f"{page}/index.html"].read_text("utf-8")
@@ -135,7 +133,6 @@ def test_around_a_page_an_attack_changes_no_tag(attacked: Frames) -> None:
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_is_left_out_of_a_page_is_told_at_its_place(attacked: Frames, attack: str) -> None:
     path = f"content/a{list(ATTACKS).index(attack)}.md"
@@ -149,14 +146,12 @@ def test_what_is_left_out_of_a_page_is_told_at_its_place(attacked: Frames, attac
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_code_that_is_shown_stays(attacked: Frames) -> None:
     shown = article(attacked, f"a{list(ATTACKS).index('    <script>alert(1)</script>')}")
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_frames_hold_no_more_scripts_than_the_theme_has(attacked: Frames, tmp_path: Path) -> None:
     kinds = list(attacked.kinds)
     clean = build_frames(put(tmp_path, {"index.md": "# Hei\n"}), kinds, tmp_path / "work")
@@ -178,7 +173,6 @@ def site(root: Path, extra: str) -> tuple[Built, Path]:
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_a_script_in_content_changes_no_byte_of_the_policy_and_is_not_in_the_page(
     tmp_path: Path,
 ) -> None:
@@ -194,7 +188,6 @@ def test_a_script_in_content_changes_no_byte_of_the_policy_and_is_not_in_the_pag
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("content_safety")
 def test_a_page_does_not_take_the_place_of_one_of_the_archive(tmp_path: Path) -> None:
     put(tmp_path, {"moter.md": "# Falsk\n", "utvalget/index.md": "# Falsk\n"})
     built, out = site(tmp_path, "")

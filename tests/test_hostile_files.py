@@ -98,7 +98,7 @@ def refusals(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], 
     return {roots[root]: each for root, each in result["archives"].items()}
 
 
-@pytest.mark.xdist_group("too-much")
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", TOO_MUCH)
 def test_what_is_too_much_is_refused_within_a_second(
     kind: str, refusals: dict[tuple[str, str], Any], reached: Callable[[str], None]

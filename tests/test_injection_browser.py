@@ -23,7 +23,7 @@ from motebok.locale import speaker
 from motebok.pipeline.building import Job, build
 from motebok.source.files import has_hidden
 
-pytestmark = [pytest.mark.build, pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.build, pytest.mark.browser]
 
 NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 ENOUGH = 150

@@ -16,7 +16,7 @@ from publishing import NOON
 from motebok.publish import Order, PublishError, publish
 from motebok.write import LEDGER, made_in
 
-pytestmark = [pytest.mark.build, pytest.mark.xdist_group("killed")]
+pytestmark = [pytest.mark.build]
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]

@@ -58,7 +58,6 @@ def _site(factory: pytest.TempPathFactory, now: dt.datetime) -> Path:
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("leaks")
 def test_no_hidden_word_is_in_the_site(before: Path, reached: Reached) -> None:
     words = canaries.words()
     files = [path for path in before.rglob("*") if path.is_file()]
@@ -69,7 +68,6 @@ def test_no_hidden_word_is_in_the_site(before: Path, reached: Reached) -> None:
 
 
 @pytest.mark.build
-@pytest.mark.xdist_group("leaks")
 def test_every_word_under_embargo_is_in_the_site_afterwards_and_no_other(
     after: Path, reached: Reached
 ) -> None:

@@ -81,7 +81,6 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 
 @pytest.mark.build
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: str) -> None:
     complaints: list[str] = []
 
@@ -112,7 +111,6 @@ def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: s
 
 @pytest.mark.build
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_the_item_that_is_on_now_is_marked(address: str, browser: str) -> None:
     marked: dict[str, list[str | None]] = {}
     with sync_playwright() as playwright:

@@ -19,6 +19,8 @@ from publishing import SITE, Place, said
 
 from motebok.publish import PublishError, publish
 
+pytestmark = pytest.mark.slow
+
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
 

@@ -15,7 +15,7 @@ from sitecheck import Site
 
 from motebok.pipeline.building import Job, build
 
-pytestmark = [pytest.mark.build, pytest.mark.xdist_group("addresses")]
+pytestmark = [pytest.mark.build]
 
 NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 _LOCATION = re.compile("<loc>/([^<]*)</loc>")

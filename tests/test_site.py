@@ -11,7 +11,7 @@ from sitecheck import Element, Site
 
 from motebok.pipeline.building import Job, build
 
-pytestmark = [pytest.mark.build, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.build]
 
 NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 LOSAM = "losam-mh/2023-09-29/"

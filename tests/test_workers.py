@@ -18,6 +18,8 @@ from motebok.pipeline.workers import STOPPED, Workers
 from motebok.plan.pages import Page
 from motebok.render import Rendered
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def workers() -> Iterator[Workers]:
