@@ -49,7 +49,7 @@ def paper_link(desk: Desk, start: str, treatment: Treatment) -> Link | None:
     return _paper_link(desk, start, treatment, desk._("case paper"))
 
 
-def earlier_paper(desk: Desk, start: str, treatment: Treatment) -> Link | None:
+def _earlier_paper(desk: Desk, start: str, treatment: Treatment) -> Link | None:
     """Where the paper is read that is used again from an earlier meeting."""
     before = continued(desk.archive, treatment) if treatment.item.continues else None
     if before is None:
@@ -65,7 +65,7 @@ def _paper_link(desk: Desk, start: str, treatment: Treatment, words: str) -> Lin
         address = paper_file_address(treatment)
         suffix = address.rpartition(".")[2].upper()
         return Link(f"{words} ({suffix})", desk.file_href(start, address))
-    return earlier_paper(desk, start, treatment)
+    return _earlier_paper(desk, start, treatment)
 
 
 def paper_notes(desk: Desk, treatment: Treatment) -> Iterator[str]:
