@@ -14,6 +14,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "resources": frozenset(),
     "addresses": frozenset(),
     "diagnostics": frozenset(),
+    "packing": frozenset(),
     "source": frozenset({"ruamel"}),
     "model": frozenset({"pydantic", "pydantic_core"}),
     "locale": frozenset({"babel"}),

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from motebok.archive import Archive, link, show
-from motebok.archive.names import key_of, number_pattern
+from motebok.archive.names import key_of
 from motebok.archive.proposals import is_proposal
 from motebok.archive.types import StepKind
 from motebok.load import load
 from motebok.model.meeting import Item
+from motebok.model.numbering import number_pattern
 from motebok.model.words import Result
 
 NOW = dt.datetime(2024, 6, 1)  # noqa: DTZ001 - the institution's own time

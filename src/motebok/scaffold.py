@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from motebok.archive.names import number_pattern, runs_through_the_year
 from motebok.diagnostics import Message, Position, RefusalError, message
 from motebok.load.records import CommitteeRecord, Loaded
 from motebok.locale import speaker
 from motebok.model.fields import Localized, minutes_of, read_date
 from motebok.model.meeting import Meeting
+from motebok.model.numbering import number_pattern, runs_through_the_year
 from motebok.model.people import Committee
 from motebok.model.words import Meaning, MeetingForm, Status, folded
 from motebok.nearest import nearest

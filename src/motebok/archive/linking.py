@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from motebok.archive.mentions import Index, mentions
+from motebok.archive.mentions import Index, linked
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import key_of
 from motebok.archive.types import (
@@ -204,9 +204,7 @@ def _links(
                     index.candidates(reference.kind),
                 )
             )
-    refers = () if isinstance(document.front, Minutes) else document.front.refers_to
-    plain = "\n\n".join((document.text, *refers))
-    return DocumentLinks(explicit, dict(mentions(plain, index, committee)))
+    return DocumentLinks(explicit, dict(linked(document.mentions, index, committee)))
 
 
 def _archive_cases(

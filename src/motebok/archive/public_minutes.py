@@ -20,8 +20,7 @@ from motebok.archive.minutes import (
     tells_discussion,
 )
 from motebok.body import Heading, without_comments, without_links
-from motebok.figures import Profile
-from motebok.load.content import reread
+from motebok.load.content import Known, reread
 from motebok.load.records import Document, Piece
 from motebok.model.minutes import Minutes, Presence, Substitute, Treated
 from motebok.model.words import Part, folded
@@ -49,16 +48,31 @@ def public_minutes(
     minutes: Document[Minutes],
     cases: Mapping[str, Said],
     unseen: Collection[str],
-    profiles: Mapping[str, Profile],
+    known: Known,
 ) -> Document[Minutes]:
     """The minutes with what they say of `cases`, by folded heading, and before the first of them.
 
     `unseen` are the folded names of the cases that are not even named.
     """
+    if not unseen and _is_open(minutes, cases):
+        return minutes
     text = "".join(_texts(minutes, cases))
-    document = minutes if text == minutes.text else reread(minutes, text, profiles)
+    document = minutes if text == minutes.text else reread(minutes, text, known)
     parts = tuple(_parts(document, cases, minutes))
-    return replace(document, front=_front(minutes.front, unseen), parts=parts)
+    contents = replace(document.contents.fetched(), parts=parts)
+    return replace(document, front=_front(minutes.front, unseen), contents=contents)
+
+
+def _is_open(minutes: Document[Minutes], cases: Mapping[str, Said]) -> bool:
+    """Whether nothing of the minutes is to be cut out."""
+    names = (
+        folded(p.text) for p in minutes.parts if isinstance(p, Heading) and p.level <= CASE_LEVEL
+    )
+    return (
+        not minutes.has_comments
+        and not any(said.hidden or said.references for said in cases.values())
+        and all(name in cases for name in names)
+    )
 
 
 def _texts(minutes: Document[Minutes], cases: Mapping[str, Said]) -> Iterator[str]:

@@ -16,9 +16,10 @@ from motebok.archive.names import headings_of
 from motebok.archive.public_minutes import Said, public_minutes
 from motebok.archive.types import Archive, Attached, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
-from motebok.load.content import reread
+from motebok.load.content import Known, reread
 from motebok.load.records import (
     AnyDocument,
+    Contents,
     Document,
     Front,
     LetterRecord,
@@ -86,7 +87,7 @@ class _Veil:
         document = record.document
         shown = document.front.exempt is None
         return replace(
-            record, document=self._read(document) if shown else _empty(document, *_OF_LETTERS)
+            record, document=self._read(document, None) if shown else _empty(document, *_OF_LETTERS)
         )
 
     def meeting(self, meeting: Meeting) -> Meeting:
@@ -125,7 +126,9 @@ class _Veil:
         return replace(
             treatment,
             item=shown_item,
-            paper=self._read(paper, treatment) if paper and has_paper else None,
+            paper=self._read(paper, treatment.committee, treatment)
+            if paper and has_paper
+            else None,
             paper_file=treatment.paper_file if has_paper else None,
             paper_exempt=None if is_held else treatment.paper_exempt,
             attachments=attachments,
@@ -153,14 +156,16 @@ class _Veil:
         return replace(
             attached,
             entry=entry.model_copy(update=update),
-            letter=self._read(letter, treatment) if letter else None,
+            letter=self._read(letter, treatment.committee, treatment) if letter else None,
         )
 
     def _briefing(self, meeting: Meeting) -> Document[CasePaper] | None:
         briefing = meeting.briefing
         if briefing is None or briefing.path in self.held.documents:
             return None
-        return _empty(briefing, *_OF_BRIEFINGS) if briefing.front.exempt else self._read(briefing)
+        if briefing.front.exempt:
+            return _empty(briefing, *_OF_BRIEFINGS)
+        return self._read(briefing, meeting.committee)
 
     def _minutes(self, meeting: Meeting) -> Document[Minutes] | None:
         minutes = meeting.record.minutes
@@ -174,10 +179,13 @@ class _Veil:
             for name in headings_of(each.item)
             if name not in unseen
         }
-        return public_minutes(minutes, said, unseen, self.archive.loaded.registers.profiles)
+        return public_minutes(minutes, said, unseen, self._known(meeting.committee))
 
     def _read(
-        self, document: Document[_Paper], treatment: Treatment | None = None
+        self,
+        document: Document[_Paper],
+        committee: str | None,
+        treatment: Treatment | None = None,
     ) -> Document[_Paper]:
         """The document as it is read; one that was taken back has lost its text."""
         front = document.front
@@ -186,10 +194,17 @@ class _Veil:
             return replace(
                 _empty(document), front=front.model_copy(update={"withdrawn": withdrawn})
             )
-        text = without_links(without_comments(document.text), self._gone(document, treatment))
-        if text == document.text:
+        gone = self._gone(document, treatment)
+        if not gone and not document.has_comments:
             return document
-        return reread(document, text, self.archive.loaded.registers.profiles)
+        text = without_links(without_comments(document.text), gone)
+        return reread(document, text, self._known(committee))
+
+    def _known(self, committee: str | None) -> Known:
+        """What a document of the committee, or of none, is read with."""
+        own = self.archive.committees.get(committee or "")
+        series = own.record.committee.case_numbers if own else ()
+        return Known(self.archive.loaded.registers.profiles, series)
 
     def _gone(
         self, document: AnyDocument, treatment: Treatment | None
@@ -226,7 +241,8 @@ def hidden_parts(treatment: Treatment) -> frozenset[Part]:
 def _empty(document: Document[Front], *names: str) -> Document[Front]:
     """The document with nothing but these fields of its front matter."""
     text = Text("", document.text.position)
-    return Document(document.path, document.front.only(*names), (), (), (), (), text)
+    front = document.front.only(*names)
+    return Document(document.path, front, (), (), False, Contents((), (), (), text))  # noqa: FBT003 - no comments
 
 
 def _record(

@@ -87,9 +87,13 @@ class RawTag:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A whole body; `references` and `raw_tags` stand in the order written."""
+    """A whole body; `references` and `raw_tags` stand in the order written.
+
+    `has_comments` tells of those that `without_comments` would take away.
+    """
 
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...]
     raw_tags: tuple[RawTag, ...]
+    has_comments: bool
     text: Text

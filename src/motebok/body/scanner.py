@@ -44,7 +44,7 @@ def scan(text: Text) -> tuple[Body, tuple[Diagnostic, ...]]:
     clear = scanner.clear()
     links, faults = references(clear, places) if "[" in clear else ([], [])
     tags = raw_tags(clear, places) if "<" in clear else []
-    body = Body(tuple(scanner.blocks), tuple(links), tuple(tags), text)
+    body = Body(tuple(scanner.blocks), tuple(links), tuple(tags), bool(scanner.comments), text)
     return body, tuple(sorted(scanner.faults + faults, key=_place))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from motebok.attachments import Inspector, Store
 from motebok.diagnostics import Severity, message
 from motebok.figures import Profile
+from motebok.load.content import Known
 from motebok.load.meetings import read_committee
 from motebok.load.reader import Reader
 from motebok.load.records import CaseRecord, LetterRecord, Loaded
@@ -65,7 +66,7 @@ def _cases(reader: Reader) -> Iterator[CaseRecord]:
 
 def _letters(reader: Reader, profiles: Mapping[str, Profile]) -> Iterator[LetterRecord]:
     for name, path in _named(reader, "meetings/documents", ".md"):
-        document = reader.document(path, Letter, profiles)
+        document = reader.document(path, Letter, Known(profiles))
         if document is None:
             reader.unreadable.add(name)
         else:

@@ -1,13 +1,16 @@
 """A Markdown file → front matter and typed parts."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Profile, read_table
-from motebok.load.records import Document, Front, Piece
+from motebok.load.mentions import mentions_in
+from motebok.load.records import Contents, Document, Front, Piece
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
 from motebok.model.minutes import Treated
+from motebok.model.papers import Paper
 from motebok.model.reading import read
 from motebok.source import List, Map, Text, parse_yaml, split_front_matter
 
@@ -20,8 +23,16 @@ _FENCES: Mapping[str, type[Timeline | Programme | DeadlineList | Screened | Trea
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document is read with: profiles of tables, and its committee's number series."""
+
+    profiles: Mapping[str, Profile]
+    series: tuple[str, ...] = ()
+
+
 def read_document(
-    text: Text, model: type[Front], profiles: Mapping[str, Profile]
+    text: Text, model: type[Front], known: Known
 ) -> tuple[Document[Front] | None, tuple[Diagnostic, ...]]:
     """Read the Markdown file `text`; None where its front matter cannot be read at all."""
     front_text, body_text, unclosed = split_front_matter(text)
@@ -29,24 +40,29 @@ def read_document(
     front = _front(front_text or Text("", text.position), model, found)
     body, faults = scan(body_text)
     found += faults
-    parts = _parts(body, profiles, found)
+    parts = _parts(body, known.profiles, found)
     if front is None or unclosed:
         return None, tuple(found)
-    return _document(front, body, parts), tuple(found)
+    return _document(front, body, parts, known), tuple(found)
 
 
-def reread(
-    document: Document[Front], text: str, profiles: Mapping[str, Profile]
-) -> Document[Front]:
+def reread(document: Document[Front], text: str, known: Known) -> Document[Front]:
     """The document with another body; faults of that are not told."""
     body, _ = scan(Text(text, document.text.position))
-    return _document(document.front, body, _parts(body, profiles, []))
+    return _document(document.front, body, _parts(body, known.profiles, []), known)
 
 
-def _document(front: Front, body: Body, parts: tuple[Piece, ...]) -> Document[Front]:
+def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) -> Document[Front]:
     tables = tuple(block for block in body.blocks if isinstance(block, FigureTable))
-    path = body.text.position.path
-    return Document(path, front, parts, body.references, body.raw_tags, tables, body.text)
+    refers = front.refers_to if isinstance(front, Paper) else ()
+    return Document(
+        body.text.position.path,
+        front,
+        body.references,
+        tuple(mentions_in("\n\n".join((body.text, *refers)), known.series)),
+        body.has_comments,
+        Contents(parts, body.raw_tags, tables, body.text),
+    )
 
 
 def _parts(

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from motebok.diagnostics import Message, Severity, message
 from motebok.figures import Profile
+from motebok.load.content import Known
 from motebok.load.reader import Reader
 from motebok.load.records import CommitteeRecord, Document, File, MeetingRecord
 from motebok.model.meeting import Meeting
@@ -61,7 +62,8 @@ def read_committee(
         return None
     _strangers(reader, home, [name for name in files if name != "committee.yml"])
     committee = reader.model(path, Committee, _STAND_INS)
-    meetings = [read_meeting(reader, folder, name, profiles) for name in folders]
+    known = Known(profiles, committee.case_numbers if committee else ())
+    meetings = [read_meeting(reader, folder, name, known) for name in folders]
     if committee is None or (reader.has_fault(path) and not committee.case_numbers):
         reader.unreadable.add(folder)
     if committee is None:
@@ -69,9 +71,7 @@ def read_committee(
     return CommitteeRecord(folder, path, committee, tuple(m for m in meetings if m is not None))
 
 
-def read_meeting(
-    reader: Reader, committee: str, folder: str, profiles: Mapping[str, Profile]
-) -> MeetingRecord | None:
+def read_meeting(reader: Reader, committee: str, folder: str, known: Known) -> MeetingRecord | None:
     """The meeting in meetings/`committee`/`folder`, or None where meeting.yml cannot be read."""
     home = f"meetings/{committee}/{folder}"
     address = f"{committee}/{folder}"
@@ -96,7 +96,7 @@ def read_meeting(
     if (misnamed := _misnamed_minutes(names, meeting)) is not None:
         names.remove(misnamed)
         _not_called_minutes(reader, home, misnamed)
-    inside = _read_files(reader, home, names, profiles)
+    inside = _read_files(reader, home, names, known)
     if meeting is None or (reader.has_fault(path) and not meeting.agenda):
         reader.unreadable.add(address)
     if meeting is None:
@@ -156,20 +156,18 @@ class _Inside:
     files: dict[str, File] = field(default_factory=dict)
 
 
-def _read_files(
-    reader: Reader, home: str, names: list[str], profiles: Mapping[str, Profile]
-) -> _Inside:
+def _read_files(reader: Reader, home: str, names: list[str], known: Known) -> _Inside:
     inside = _Inside()
     for name in names:
         path = f"{home}/{name}"
         if not name.endswith(".md"):
             inside.files[normalize("NFC", name)] = reader.file(path)
         elif name == MINUTES:
-            inside.minutes = reader.document(path, Minutes, profiles)
+            inside.minutes = reader.document(path, Minutes, known)
         elif name.startswith("attachments/"):
-            if letter := reader.document(path, Letter, profiles):
+            if letter := reader.document(path, Letter, known):
                 inside.letters[normalize("NFC", name)] = letter
-        elif paper := reader.document(path, CasePaper, profiles):
+        elif paper := reader.document(path, CasePaper, known):
             inside.papers[normalize("NFC", name)] = paper
     return inside
 

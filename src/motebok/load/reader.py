@@ -9,8 +9,7 @@ from unicodedata import is_normalized
 
 from motebok.attachments import MAX_BYTES, Danger, Inspector, Report, kind_by_name, refused
 from motebok.diagnostics import Diagnostic, Message, Position, Severity
-from motebok.figures import Profile
-from motebok.load.content import read_document
+from motebok.load.content import Known, read_document
 from motebok.load.entries import name_fault, nature_fault, shortcut, shown
 from motebok.load.records import Document, File, Front
 from motebok.model.reading import M, read
@@ -93,14 +92,12 @@ class Reader:
         self.found += faults
         return value
 
-    def document(
-        self, path: str, model: type[Front], profiles: Mapping[str, Profile]
-    ) -> Document[Front] | None:
+    def document(self, path: str, model: type[Front], known: Known) -> Document[Front] | None:
         """A Markdown file, or None where it cannot be read."""
         text = self.text(path)
         document = None
         if text is not None:
-            document, faults = read_document(text, model, profiles)
+            document, faults = read_document(text, model, known)
             self.found += faults
         if document is None:
             self.unreadable.add(path)

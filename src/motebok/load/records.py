@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from motebok.attachments import Report
 from motebok.body import FigureTable, Heading, Prose, RawTag, Reference
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Figures, Profile
+from motebok.load.mentions import Mention
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
 from motebok.model.meeting import Meeting
 from motebok.model.minutes import Minutes, Treated
@@ -50,18 +51,60 @@ def passages(parts: Iterable[Piece], level: int) -> tuple[Passage, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Document(Generic[Front]):
-    """A Markdown file: its front matter and its parts."""
+class Contents:
+    """What stands in a Markdown file below its front matter."""
 
-    path: str
-    front: Front
     parts: tuple[Piece, ...]
-    references: tuple[Reference, ...]
     raw_tags: tuple[RawTag, ...]
     tables: tuple[FigureTable, ...]
     """Every declared table, those that could not be read as figures too."""
     text: Text
     """The body as written."""
+
+    def fetched(self) -> "Contents":
+        """Themselves."""
+        return self
+
+
+class Kept(Protocol):
+    """Contents that are here, or that are fetched from where they are kept."""
+
+    def fetched(self) -> Contents:
+        """The contents."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[Front]):
+    """A Markdown file: its front matter, what links it to others, and its contents."""
+
+    path: str
+    front: Front
+    references: tuple[Reference, ...]
+    mentions: tuple[Mention, ...]
+    """What may name a case, in its body and in `refers_to`."""
+    has_comments: bool
+    contents: Kept
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """Its pieces in the order written."""
+        return self.contents.fetched().parts
+
+    @property
+    def raw_tags(self) -> tuple[RawTag, ...]:
+        """The HTML tags in it."""
+        return self.contents.fetched().raw_tags
+
+    @property
+    def tables(self) -> tuple[FigureTable, ...]:
+        """Every declared table, those that could not be read as figures too."""
+        return self.contents.fetched().tables
+
+    @property
+    def text(self) -> Text:
+        """The body as written."""
+        return self.contents.fetched().text
 
 
 AnyDocument = Document[CasePaper] | Document[Letter] | Document[Minutes]

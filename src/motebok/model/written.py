@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from sys import intern
 from typing import Any, ClassVar, Self, cast
 
 from pydantic import (
@@ -23,6 +24,10 @@ from motebok.source import List, Map, Node, Text
 def key(nb: str, nn: str, about: str, /, **settings: Any) -> Any:  # noqa: ANN401 - as pydantic's own Field
     """A field with its bokmål key, its nynorsk label and what it is for (an English msgid)."""
     return Field(description=about, json_schema_extra={"nb": nb, "nn": nn}, **settings)
+
+
+Place = tuple[int, int]
+"""Line and column, from 1, in the file of the group: a group has many, and is kept and sent."""
 
 
 class NotAKey(Text):
@@ -65,7 +70,8 @@ class Written(BaseModel):
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True
     )
-    _places: Mapping[str, Position] = PrivateAttr(default_factory=dict)
+    _path: str = PrivateAttr("")
+    _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -74,13 +80,14 @@ class Written(BaseModel):
             return read(data)
         group = _in_english(cls, data)
         model = read(group)
-        places = {"": data.position}
+        places = {"": _place(data)}
         for name, spelled in group.spelled.items():
             value = data[spelled]
-            places[name] = value.position
-            places[f"{name}:"] = spelled.position
+            places[name] = _place(value)
+            places[intern(f"{name}:")] = _place(spelled)
             places.update(_entries(name, value))
-        model._places = places  # noqa: SLF001 - our own class, not yet handed out
+        model._path = data.position.path  # noqa: SLF001 - our own class, not yet handed out
+        model._places = places  # noqa: SLF001 - likewise
         return model
 
     def written(self, name: str) -> bool:
@@ -94,22 +101,29 @@ class Written(BaseModel):
 
     def at(self, name: str = "") -> Position:
         """Where the value of `name` stands, or else where the group begins."""
-        return self._places.get(name) or self._places.get("") or Position("")
+        place = self._places.get(name) or self._places.get("")
+        return Position(self._path, *place) if place else Position("")
 
     def at_key(self, name: str) -> Position:
         """Where the key of `name` stands, or else where the group begins."""
-        return self._places.get(f"{name}:") or self.at()
+        return self.at(f"{name}:")
 
     def at_entry(self, name: str, entry: str | int) -> Position:
         """Where an entry of the list `name` (counted from 0), or a key of that group, stands."""
-        return self._places.get(_entry(name, entry)) or self.at(name)
+        written = _entry(name, entry)
+        return self.at(written if written in self._places else name)
 
 
-def _entries(name: str, value: Node) -> Iterator[tuple[str, Position]]:
+def _place(node: Node) -> Place:
+    position = node.position
+    return position.line, position.column
+
+
+def _entries(name: str, value: Node) -> Iterator[tuple[str, Place]]:
     if isinstance(value, List):
-        yield from ((_entry(name, place), each.position) for place, each in enumerate(value))
+        yield from ((_entry(name, index), _place(each)) for index, each in enumerate(value))
     elif isinstance(value, Map):
-        yield from ((_entry(name, each), each.position) for each in value)
+        yield from ((_entry(name, each), _place(each)) for each in value)
 
 
 def _entry(name: str, entry: str | int) -> str:

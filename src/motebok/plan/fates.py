@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from motebok.addresses import path_at, quoted
 from motebok.archive import Archive
-from motebok.archive.names import number_pattern, runs_through_the_year
 from motebok.archive.types import Attached, Treatment
 from motebok.model.fields import Localized
 from motebok.model.meeting import Exempt, Withdrawal
+from motebok.model.numbering import number_pattern, runs_through_the_year
 from motebok.model.registers import FormerAddress
 from motebok.model.words import LANGUAGES, Part
 from motebok.plan.desk import file_address, paper_file_address

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motebok.archive import Archive
-from motebok.archive.names import number_pattern, runs_through_the_year
 from motebok.archive.types import Meeting
 from motebok.model.meeting import Item
 from motebok.model.meeting import Meeting as Notice
+from motebok.model.numbering import number_pattern, runs_through_the_year
 from motebok.model.people import Committee
 
 _FIELD = re.compile(r"\{([^{}]*)\}")

@@ -19,6 +19,10 @@ class Text(str):
         self.position = position
         return self
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, Position]]:
+        """What another process makes the same of."""
+        return type(self), (str(self), self.position)
+
 
 class Map(dict[Text, "Node"]):
     """A mapping in the order written; its keys are `Text` and know their places."""
