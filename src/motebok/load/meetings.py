@@ -1,12 +1,10 @@
 """Committees' and meetings' folders → records."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from motebok.diagnostics import Message, Severity, message
-from motebok.figures import Profile
 from motebok.load.content import Known
 from motebok.load.reader import Reader
 from motebok.load.records import CommitteeRecord, Document, File, MeetingRecord
@@ -35,10 +33,11 @@ _FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}(-[2-9])?")
 _STAND_INS = {"title": "…", "name": "…", "means": "informasjon"}
 
 
-def read_committee(
-    reader: Reader, folder: str, profiles: Mapping[str, Profile]
-) -> CommitteeRecord | None:
-    """The committee in meetings/`folder`, or None where committee.yml cannot be read."""
+def read_committee(reader: Reader, folder: str) -> tuple[CommitteeRecord | None, tuple[str, ...]]:
+    """The committee in meetings/`folder` and its meetings' folders, none of which is read yet.
+
+    No committee where committee.yml cannot be read, and no folders where it is lacking.
+    """
     home = f"meetings/{folder}"
     path = f"{home}/committee.yml"
     if folder in RESERVED or slug(folder) != folder:
@@ -59,16 +58,13 @@ def read_committee(
                 _renaming("committee.yml", files)
                 or message("Write committee.yml with at least «navn» and «saksnummer»."),
             )
-        return None
+        return None, ()
     _strangers(reader, home, [name for name in files if name != "committee.yml"])
     committee = reader.model(path, Committee, _STAND_INS)
-    known = Known(profiles, committee.case_numbers if committee else ())
-    meetings = [read_meeting(reader, folder, name, known) for name in folders]
     if committee is None or (reader.has_fault(path) and not committee.case_numbers):
         reader.unreadable.add(folder)
-    if committee is None:
-        return None
-    return CommitteeRecord(folder, path, committee, tuple(m for m in meetings if m is not None))
+    record = CommitteeRecord(folder, path, committee, ()) if committee is not None else None
+    return record, tuple(folders)
 
 
 def read_meeting(reader: Reader, committee: str, folder: str, known: Known) -> MeetingRecord | None:
