@@ -15,12 +15,10 @@ from pathlib import Path
 
 import documents
 
-from motebok.archive import link
 from motebok.attachments import kind_by_name
 from motebok.diagnostics import Diagnostic
-from motebok.load import load
 from motebok.locale import speaker
-from motebok.rules import check
+from motebok.pipeline.checking import check_files
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
@@ -82,8 +80,7 @@ def run(case: Case, root: Path) -> tuple[Diagnostic, ...]:
             path.write_bytes(documents.made(name, text))
         else:
             path.write_text(text, encoding="utf-8")
-    archive = link(load(root))
-    return tuple(check(archive, case.today))
+    return check_files(root, dt.datetime.combine(case.today, dt.time())).diagnostics
 
 
 def told(diagnostics: tuple[Diagnostic, ...]) -> str:

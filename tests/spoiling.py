@@ -142,7 +142,7 @@ def spoil(number: int, folder: Path, result: Result) -> None:
     start = time.process_time()
     try:
         checked = check_root(root, NOW)
-        checked = checked.also(root, copy_content(root / "content", folder / "docs", _PLACE))
+        checked = checked.also(copy_content(root / "content", folder / "docs", _PLACE))
         _say(checked, number)
         if checked.passes() and number % BUILT == 0:
             _build(checked)

@@ -11,10 +11,10 @@ from motebok.archive import Archive, frozen, link, show
 from motebok.diagnostics import RefusalError
 from motebok.load import load
 from motebok.model.words import Approval
+from motebok.pipeline import check_root
 from motebok.plan import plan
 from motebok.render import body
 from motebok.resources import templates_dir
-from motebok.rules import check
 
 NOW = dt.datetime(2024, 6, 1)  # noqa: DTZ001 - the institution's own time
 DAY = dt.date(2024, 2, 1)
@@ -52,7 +52,7 @@ def _archive(root: Path) -> Archive:
 
 
 def _codes(root: Path) -> list[str]:
-    return [each.code for each in check(_archive(root), NOW.date())]
+    return [each.code for each in check_root(root, NOW).diagnostics]
 
 
 def _edit(root: Path, name: str, old: str, new: str) -> None:

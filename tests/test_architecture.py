@@ -15,6 +15,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "addresses": frozenset(),
     "diagnostics": frozenset(),
     "packing": frozenset(),
+    "state": frozenset(),
     "source": frozenset({"ruamel"}),
     "model": frozenset({"pydantic", "pydantic_core"}),
     "locale": frozenset({"babel"}),
@@ -42,7 +43,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
 }
 """Each room after those it may import, with the packages that it alone may import."""
 
-RESERVED = {"git": "history", "zipfile": "attachments"}
+RESERVED = {"git": "history", "zipfile": "attachments", "sqlite3": "state"}
 """Tools that one room alone may use: a program it runs, a module of Python's own."""
 
 ORDER = tuple(ROOMS)

@@ -6,7 +6,7 @@ from collections import Counter
 import goldenpages
 import pytest
 
-from motebok.rules import check
+from motebok.pipeline import check_root
 
 PAGES = {
     "home": "",
@@ -43,7 +43,7 @@ PAGES = {
 
 
 def test_the_archive_of_the_golden_pages_is_sound() -> None:
-    assert list(check(goldenpages.archive(), goldenpages.NOW.date())) == []
+    assert check_root(goldenpages.FOLDER / "archive", goldenpages.NOW).diagnostics == ()
 
 
 def test_no_golden_page_is_left_over() -> None:

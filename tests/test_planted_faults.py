@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from motebok.archive import link
 from motebok.diagnostics import Diagnostic, Position
-from motebok.load import load
 from motebok.locale import speaker
-from motebok.rules import check
+from motebok.pipeline import check_root
 
 TODAY = dt.date(2026, 11, 22)
 PLANTED = Path(__file__).parent / "planted-faults.txt"
@@ -66,7 +64,7 @@ def _position(root: Path, fault: Planted) -> Position:
 
 
 def _checked(root: Path) -> tuple[Diagnostic, ...]:
-    return tuple(check(link(load(root)), TODAY))
+    return check_root(root, dt.datetime.combine(TODAY, dt.time())).diagnostics
 
 
 @pytest.fixture

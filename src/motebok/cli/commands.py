@@ -16,7 +16,7 @@ from motebok.diagnostics import message
 from motebok.locale import Speaker
 from motebok.model.fields import read_date
 from motebok.model.words import Approval
-from motebok.pipeline import Checked, check_root
+from motebok.pipeline import Checked, check_kept, check_root
 from motebok.report import as_github, as_gitlab, as_json, tell
 
 FORMATS = ("human", "json", "github", "gitlab")
@@ -58,7 +58,7 @@ def _check(words: Speaker) -> click.Command:
     )  # fmt: skip
 
     def run(root: Path, format: str, *, strict: bool) -> int:  # noqa: A002 - the option's name
-        checked = check_root(root, now())
+        checked = check_kept(root, now())
         _report(checked, format, words)
         return 0 if checked.passes(strict=strict) else 1
 

@@ -6,7 +6,7 @@ from motebok.attachments import Inspector, Store
 from motebok.load.records import Loaded
 from motebok.load.units import Outline, Unit, assembled, read_outline, read_unit
 
-__all__ = ["Outline", "Unit", "assembled", "load", "read_outline", "read_unit"]
+__all__ = ["Loaded", "Outline", "Unit", "assembled", "load", "read_outline", "read_unit"]
 
 
 def load(root: Path, store: Store | None = None) -> Loaded:

@@ -3,6 +3,6 @@
 `building` is imported only by those who build: what it needs takes longer to load than a check.
 """
 
-from motebok.pipeline.checking import Checked, RootError, check_root
+from motebok.pipeline.checking import Checked, RootError, check_kept, check_root
 
-__all__ = ["Checked", "RootError", "check_root"]
+__all__ = ["Checked", "RootError", "check_kept", "check_root"]

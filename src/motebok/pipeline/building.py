@@ -70,7 +70,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
             kinds = frame_kinds(pages, ledger, languages)
             frames = build_frames(root / "mkdocs.yml", kinds, work, languages)
         except FramesError as error:
-            return Built(checked.also(root, error.diagnostics), 0, None)
+            return Built(checked.also(error.diagnostics), 0, None)
         standing = {page.path for page in pages}.union(frames.files)
         data = (*_data(archive), Rendered(SITEMAP, sitemap(standing, frames.site)))
         own = {*(page.path for page in pages), *dict(published_files(archive))}
@@ -78,7 +78,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         paths = own.union(frames.files)
         gone = gone_pages(Standing(archive, pages, paths), ledger)
         found = (*frames.diagnostics, *frames.in_use(own), *unexplained(gone))
-        checked = checked.also(root, found)
+        checked = checked.also(found)
         if not checked.passes(strict=job.strict):
             return Built(checked, 0, None)
         folders = (root / "templates", templates_dir())
@@ -86,7 +86,7 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         pages = (*pages, *(each.page for each in gone))
         rendered, given_up = render(pages, renderer, executor, advance)
         if given_up:
-            return Built(checked.also(root, given_up), 0, None)
+            return Built(checked.also(given_up), 0, None)
         policy = content_security_policy("".join(each.parts) for each in frames.kinds.values())
         files = chain(
             (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),

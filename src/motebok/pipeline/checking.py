@@ -1,18 +1,21 @@
 """From the root to a checked archive: the first half of a build."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.archive import Archive, link
 from motebok.diagnostics import Diagnostic, RefusalError, Severity, message
-from motebok.load import load
-from motebok.pipeline.folders import attachment_store
-from motebok.rules import check
-from motebok.source.files import MAX_BYTES
-
-_TEXTS = {".yml", ".md"}
+from motebok.load import Outline, assembled, read_outline
+from motebok.pipeline.folders import opened_state
+from motebok.pipeline.reading import Work, read_all, read_units
+from motebok.pipeline.shelf import Read
+from motebok.pipeline.texts import Texts
+from motebok.rules import check_outline, check_whole
+from motebok.state import State, sound
 
 
 class RootError(RefusalError):
@@ -24,16 +27,16 @@ class Checked:
     """The whole archive, all that is wrong in it (unsorted), and the texts to show that in."""
 
     archive: Archive
-    texts: Mapping[str, str]
+    texts: Texts
     diagnostics: tuple[Diagnostic, ...]
 
     def passes(self, *, strict: bool = False) -> bool:
         """Whether there are no errors; when strict, no warnings either."""
         return not any(strict or each.severity is Severity.ERROR for each in self.diagnostics)
 
-    def also(self, root: Path, diagnostics: tuple[Diagnostic, ...]) -> "Checked":
-        """The same with what was found later, in other files of `root` perhaps."""
-        texts = _with_unread(root, self.texts, diagnostics)
+    def also(self, diagnostics: tuple[Diagnostic, ...]) -> "Checked":
+        """The same with what was found later, in other files perhaps."""
+        texts = self.texts.also(diagnostics)
         return Checked(self.archive, texts, (*self.diagnostics, *diagnostics))
 
 
@@ -43,10 +46,54 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
     RootError where there is no archive, OSError where a file of it cannot be opened.
     """
     _require(root)
-    loaded = load(root, attachment_store(root))
-    archive = link(loaded)
-    diagnostics = tuple(check(archive, now.date()))
-    return Checked(archive, _with_unread(root, loaded.texts, diagnostics), diagnostics)
+    return check_files(root, now)
+
+
+def check_files(root: Path, now: dt.datetime) -> Checked:
+    """Likewise, of whatever files there are."""
+    outline = read_outline(root)
+    return _checked(root, now, outline, read_all(root, outline))
+
+
+def check_kept(root: Path, now: dt.datetime) -> Checked:
+    """Likewise, by several processes and with what was found before."""
+    _require(root)
+    with opened_state(root) as state:
+        return sound(state, lambda: examine(root, now, state, workers).checked)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A checked archive, and what tells whether anything in it has changed."""
+
+    checked: Checked
+    outline: Outline
+    digests: Mapping[str, bytes]
+
+
+def examine(root: Path, now: dt.datetime, state: State, work: Work) -> Examined:
+    """Likewise; DamagedError where the state is not sound."""
+    outline = read_outline(root)
+    reading = read_units(root, outline, state, work)
+    return Examined(_checked(root, now, outline, reading.units), outline, reading.digests)
+
+
+def workers() -> AbstractContextManager[Executor]:
+    """Processes that do the work, and end with the context."""
+    from motebok.pipeline.workers import Workers  # noqa: PLC0415 - most checks need none
+
+    return Workers()
+
+
+def _checked(root: Path, now: dt.datetime, outline: Outline, units: Sequence[Read]) -> Checked:
+    archive = link(assembled(outline, (each.unit for each in units)))
+    diagnostics = (
+        *check_outline(outline),
+        *(fault for each in units for fault in each.faults),
+        *check_whole(archive, now.date()),
+    )
+    paths = frozenset(outline.texts).union(*(each.files for each in units))
+    return Checked(archive, Texts(root, paths).also(diagnostics), diagnostics)
 
 
 def _require(root: Path) -> None:
@@ -68,17 +115,3 @@ def _require(root: Path) -> None:
                 names=lacking,
             )
         )
-
-
-def _with_unread(
-    root: Path, texts: Mapping[str, str], diagnostics: Iterable[Diagnostic]
-) -> dict[str, str]:
-    """The texts, and those of files that could not be read, as far as they can be shown."""
-    all_texts = dict(texts)
-    for path in {each.position.path for each in diagnostics} - texts.keys():
-        file = root / path
-        if file.suffix in _TEXTS and file.is_file() and not file.is_symlink():
-            with file.open("rb") as data:
-                text = data.read(MAX_BYTES).decode("utf-8-sig", errors="replace")
-            all_texts[path] = text.replace("\r\n", "\n").replace("\r", "\n")
-    return all_texts

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from motebok.attachments import Store
 from motebok.diagnostics import RefusalError, message
+from motebok.state import State, edition
 
 _WRITTEN_BY_PEOPLE = ("content", "meetings", "templates")
 _PASSING = "frames-"
@@ -24,6 +25,14 @@ def work_folder(root: Path) -> Path:
     if not ignore.exists():
         ignore.write_text("*\n", encoding="utf-8")
     return folder
+
+
+def opened_state(root: Path) -> State:
+    """What earlier runs found and made; one in memory where nothing can be kept."""
+    try:
+        return State(work_folder(root) / "state", edition())
+    except OSError:
+        return State(None, edition())
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """The register of abbreviations, and how papers use it."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -15,7 +14,7 @@ from motebok.source import Places, Text
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def abbreviations_mean_one_thing(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def abbreviations_mean_one_thing(archive: Archive) -> Iterator[Diagnostic]:
     """In one committee an abbreviation means one thing; its own meaning goes before the common."""
     seen: dict[str, list[Abbreviation]] = {}
     for entry in archive.loaded.registers.abbreviations:
@@ -43,7 +42,7 @@ def _clash(one: Abbreviation, other: Abbreviation) -> bool:
     return bool(same) and one.means != other.means
 
 
-def abbreviations_name_committees(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def abbreviations_name_committees(archive: Archive) -> Iterator[Diagnostic]:
     """What stands under «gjelder» are the folders' names of committees."""
     for entry in archive.loaded.registers.abbreviations:
         for place, name in enumerate(entry.scope):
@@ -60,7 +59,7 @@ def abbreviations_name_committees(archive: Archive, _today: dt.date) -> Iterator
                 )
 
 
-def abbreviations_are_in_scope(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def abbreviations_are_in_scope(archive: Archive) -> Iterator[Diagnostic]:
     """An abbreviation that means something in some committees is used by those alone.
 
     It is told once for each committee, where its papers first use it.

@@ -1,6 +1,5 @@
 """Former addresses: each says where it is now or why it is gone, and is not in use."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -10,7 +9,7 @@ from motebok.rules.nearby import proposing
 _LISTS = frozenset({"saker", "dokumenter"})
 
 
-def former_addresses_say_where_or_why(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def former_addresses_say_where_or_why(archive: Archive) -> Iterator[Diagnostic]:
     """A former address says where it is now, after «til», or why it is gone, after «hvorfor»."""
     for entry in archive.loaded.registers.addresses:
         if not entry.written("to") and not entry.written("why"):
@@ -22,7 +21,7 @@ def former_addresses_say_where_or_why(archive: Archive, _today: dt.date) -> Iter
             )
 
 
-def former_addresses_lead_somewhere(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def former_addresses_lead_somewhere(archive: Archive) -> Iterator[Diagnostic]:
     """Where a former address leads, after «til», is a meeting, case or document of the archive."""
     used = _used(archive)
     former = {_plain(entry.from_) for entry in archive.loaded.registers.addresses}
@@ -46,7 +45,7 @@ def _leads_somewhere(archive: Archive, address: str, known: frozenset[str]) -> b
     return not is_ours or is_unread or address in known
 
 
-def former_addresses_are_free(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def former_addresses_are_free(archive: Archive) -> Iterator[Diagnostic]:
     """A former address, after «fra», is not in use any more and is listed once."""
     used, listed = _used(archive), set[str]()
     for entry in archive.loaded.registers.addresses:

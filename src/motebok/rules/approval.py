@@ -1,6 +1,5 @@
 """Approval of minutes, and corrections made after it."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -16,7 +15,7 @@ from motebok.rules.saying import excused, named
 _GIVEN = frozenset({Result.ADOPTED, Result.UNANIMOUS, Result.NOTED, None})
 
 
-def approved_minutes_say_how(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approved_minutes_say_how(archive: Archive) -> Iterator[Diagnostic]:
     """Approved minutes say how they were approved: in a meeting, by e-mail or by signature."""
     for meeting, minutes in recorded(archive):
         approved = minutes.front.approved
@@ -30,7 +29,7 @@ def approved_minutes_say_how(archive: Archive, _today: dt.date) -> Iterator[Diag
             yield excused(fault, Lack.MINUTES, *missing_from(archive, meeting))
 
 
-def approval_follows_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approval_follows_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """Minutes are approved on the day of the meeting or later."""
     for meeting, minutes in recorded(archive):
         approved = minutes.front.approved
@@ -47,7 +46,7 @@ def approval_follows_the_meeting(archive: Archive, _today: dt.date) -> Iterator[
             )
 
 
-def corrections_follow_approval(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def corrections_follow_approval(archive: Archive) -> Iterator[Diagnostic]:
     """Corrections belong to approved minutes, and are made on the day of approval or later."""
     for _, minutes in recorded(archive):
         front = minutes.front
@@ -82,7 +81,7 @@ def _too_early(correction: Correction, approved: Approved) -> Diagnostic:
     )
 
 
-def minutes_approved_in_a_meeting_say_so(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def minutes_approved_in_a_meeting_say_so(archive: Archive) -> Iterator[Diagnostic]:
     """Minutes that a later meeting approved, by its agenda's «godkjenner», are marked approved."""
     by_day = {(each.committee, each.date): each for each in archive.meetings.values()}
     for treatment in archive.treatments.values():
@@ -112,7 +111,7 @@ def _unmarked(approved: Meeting, approving: Meeting, case: str) -> Iterator[Diag
         )
 
 
-def approved_minutes_are_unchanged(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approved_minutes_are_unchanged(archive: Archive) -> Iterator[Diagnostic]:
     """What approved minutes show is changed only by a correction that says what and why."""
     for meeting, minutes in recorded(archive):
         front = minutes.front

@@ -1,6 +1,5 @@
 """Numbers of the case system."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -13,7 +12,7 @@ _NUMBER = re.compile(r"[0-9]{4}/[0-9]{1,7}")
 _LIKE = re.compile(r"([0-9]{4}|[0-9]{2})[^0-9]+([0-9]{1,7})")
 
 
-def archive_cases_are_year_and_number(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def archive_cases_are_year_and_number(archive: Archive) -> Iterator[Diagnostic]:
     """«arkivsak» is the year in four digits, a slash and the number in the case system."""
     for number, position in _written(archive):
         if not _NUMBER.fullmatch(number):

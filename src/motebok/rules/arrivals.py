@@ -13,7 +13,7 @@ from motebok.rules.days import dated, last_day
 _Dates = Iterator[tuple[Position, dt.date]]
 
 
-def papers_are_older_than_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def papers_are_older_than_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """A paper or attachment is dated no later than the meeting that it was written for."""
     for record in dated(archive):
         for position, day in _written(record):
@@ -53,7 +53,7 @@ def _attachments(meeting: Meeting) -> Iterator[Attachment]:
         yield from item.attachments
 
 
-def late_papers_come_before_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def late_papers_come_before_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """What is sent late is sent after the notice, and no later than the meeting."""
     for record in dated(archive):
         notice = record.meeting.notice

@@ -1,6 +1,5 @@
 """Attached files: they are what they say, harm nobody, and tell no more than they show."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -23,22 +22,22 @@ class _Use:
     record: MeetingRecord
 
 
-def attached_files_are_what_they_say(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_are_what_they_say(archive: Archive) -> Iterator[Diagnostic]:
     """An attached file holds what the ending of its name promises."""
     return _told(archive, "attached-files-are-what-they-say")
 
 
-def attached_files_can_be_opened(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_can_be_opened(archive: Archive) -> Iterator[Diagnostic]:
     """An attached file is whole, has no password, and is not too large to read."""
     return _told(archive, "attached-files-can-be-opened")
 
 
-def attached_files_run_nothing(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_run_nothing(archive: Archive) -> Iterator[Diagnostic]:
     """An attached file holds no macros, scripts, programs or other files."""
     return _told(archive, "attached-files-run-nothing")
 
 
-def attached_files_fetch_nothing(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_fetch_nothing(archive: Archive) -> Iterator[Diagnostic]:
     """An attached file holds all that it shows, and fetches nothing when it is opened."""
     return _told(archive, "attached-files-fetch-nothing")
 
@@ -80,9 +79,7 @@ def _files(treatment: Treatment) -> Iterator[tuple[File, Position]]:
             yield attached.file, entry.at("file")
 
 
-def attached_files_tell_only_what_they_show(
-    archive: Archive, _today: dt.date
-) -> Iterator[Diagnostic]:
+def attached_files_tell_only_what_they_show(archive: Archive) -> Iterator[Diagnostic]:
     """What is not seen in an attached file can be taken out, or «personvern» names the file."""
     is_stripped = archive.loaded.settings.strip_attachments
     for use in _uses(archive):
@@ -160,9 +157,7 @@ def waivable_files(record: MeetingRecord) -> frozenset[str]:
     return frozenset().union(*map(_spellings, kept))
 
 
-def attached_files_hold_no_identity_numbers(
-    archive: Archive, _today: dt.date
-) -> Iterator[Diagnostic]:
+def attached_files_hold_no_identity_numbers(archive: Archive) -> Iterator[Diagnostic]:
     """No attached file holds a fødselsnummer, D-number or the like, seen or unseen."""
     positions = {use.file.path: use.position for use in _uses(archive)}
     for committee in archive.loaded.committees:
@@ -197,7 +192,7 @@ def identities(file: File, name: str, position: Position) -> Iterator[Diagnostic
         )  # fmt: skip
 
 
-def attached_files_can_be_searched(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_can_be_searched(archive: Archive) -> Iterator[Diagnostic]:
     """The text of an attached file can be read by machine, so that identity numbers are found."""
     for use in _uses(archive):
         yield from unsearched(use.file, use.name, use.position)

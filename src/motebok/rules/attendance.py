@@ -1,6 +1,5 @@
 """Attendance: those who were there, or not, are members at the date, each named once."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,7 +52,7 @@ def rolls(archive: Archive) -> Iterator[Roll]:
         yield Roll(meeting, minutes.front, seats, names)
 
 
-def present_are_members(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def present_are_members(archive: Archive) -> Iterator[Diagnostic]:
     """Those under «til_stede» are members or deputies on the day; guests stand under «andre»."""
     for roll in rolls(archive):
         for each in roll.front.present:
@@ -71,7 +70,7 @@ def present_are_members(archive: Archive, _today: dt.date) -> Iterator[Diagnosti
                 )
 
 
-def absent_are_members(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def absent_are_members(archive: Archive) -> Iterator[Diagnostic]:
     """Those under «forfall» and «ikke_møtt» are members on the day."""
     for roll in rolls(archive):
         for each in absent(roll.front):
@@ -89,7 +88,7 @@ def absent_are_members(archive: Archive, _today: dt.date) -> Iterator[Diagnostic
                 )
 
 
-def deputies_are_deputies(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def deputies_are_deputies(archive: Archive) -> Iterator[Diagnostic]:
     """Those under «vara» are deputies on the day, by committee.yml."""
     for roll in rolls(archive):
         deputies = [seat for seat in roll.seats if seat.role is Role.DEPUTY]
@@ -122,7 +121,7 @@ def _mending(name: str, roll: Roll, at_other_times: Message, otherwise: Message)
     return proposing(name, [seat.name for seat in roll.seats if seat.name], otherwise)
 
 
-def nobody_is_both_present_and_absent(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def nobody_is_both_present_and_absent(archive: Archive) -> Iterator[Diagnostic]:
     """Nobody stands both among those who were there and among those who were not."""
     for _, minutes in recorded(archive):
         there = {folded(each.name): each for each in _members(minutes.front)}
@@ -142,7 +141,7 @@ def nobody_is_both_present_and_absent(archive: Archive, _today: dt.date) -> Iter
                 )
 
 
-def names_stand_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def names_stand_once(archive: Archive) -> Iterator[Diagnostic]:
     """A name stands once among those who were there, and once among those who were not.
 
     A deputy may stand twice under «vara» with the cases told apart by «bare_under».
@@ -201,7 +200,7 @@ def absent(front: Minutes) -> tuple[Named, ...]:
     )
 
 
-def attendance_names_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attendance_names_cases(archive: Archive) -> Iterator[Diagnostic]:
     """What stands under «ikke_under» and «bare_under» are numbers of the meeting's cases."""
     for meeting, minutes in recorded(archive):
         if is_agenda_in_doubt(archive, meeting):

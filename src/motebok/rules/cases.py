@@ -10,7 +10,7 @@ from motebok.load.records import CaseRecord
 from motebok.rules.nearby import proposing
 
 
-def named_cases_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def named_cases_exist(archive: Archive) -> Iterator[Diagnostic]:
     """The case that an item or a document belongs to, after «sak», is a file in cases/."""
     known = {*archive.cases, *archive.loaded.unreadable}
     for name, position in _named(archive):
@@ -38,7 +38,7 @@ def _named(archive: Archive) -> Iterator[tuple[str, Position]]:
             yield front.case, front.at("case")
 
 
-def plans_name_committees(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def plans_name_committees(archive: Archive) -> Iterator[Diagnostic]:
     """The committee of a planned step, after «utvalg», is one that the archive has."""
     known = {*archive.committees, *archive.loaded.unreadable}
     for record in archive.cases.values():
@@ -59,7 +59,7 @@ def plans_name_committees(archive: Archive, _today: dt.date) -> Iterator[Diagnos
                 )
 
 
-def planned_steps_are_to_come(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def planned_steps_are_to_come(archive: Archive) -> Iterator[Diagnostic]:
     """A planned step comes after the last meeting that treated the case."""
     for record in archive.cases.values():
         last = _last_treated(archive, record)

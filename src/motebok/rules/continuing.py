@@ -1,6 +1,5 @@
 """Cases that were put off, and the items that take them up again."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -15,7 +14,7 @@ from motebok.rules.saying import named
 _PUT_OFF = frozenset({Result.POSTPONED, Result.SENT_BACK})
 
 
-def postponed_cases_continue(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def postponed_cases_continue(archive: Archive) -> Iterator[Diagnostic]:
     """A later meeting takes a postponed case up again, with «fortsetter» or the same «sak»."""
     for committee in archive.committees.values():
         if is_partly_unreadable(archive.loaded, committee.id):
@@ -61,7 +60,7 @@ def _not_taken_up(treatment: Treatment) -> Diagnostic:
     )
 
 
-def continued_cases_were_postponed(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def continued_cases_were_postponed(archive: Archive) -> Iterator[Diagnostic]:
     """What «fortsetter» names is a case of an earlier meeting that was postponed there.
 
     It can have been sent back as well, or stand on the agenda of a cancelled meeting.

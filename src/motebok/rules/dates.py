@@ -13,7 +13,7 @@ from motebok.rules.saying import named
 _FEW = dt.timedelta(days=5)
 
 
-def folders_are_named_for_the_first_date(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def folders_are_named_for_the_first_date(archive: Archive) -> Iterator[Diagnostic]:
     """A meeting's folder is named for the day first announced; one that was moved says so."""
     for record in dated(archive):
         meeting = record.meeting
@@ -47,7 +47,7 @@ def folders_are_named_for_the_first_date(archive: Archive, _today: dt.date) -> I
             )
 
 
-def moves_are_in_order(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def moves_are_in_order(archive: Archive) -> Iterator[Diagnostic]:
     """Moves stand in the order announced, before the meeting, each from a day it is not held."""
     for record in dated(archive):
         meeting = record.meeting
@@ -89,7 +89,7 @@ def _disordered(position: Position, text: Message) -> Diagnostic:
     )
 
 
-def meeting_days_are_in_order(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def meeting_days_are_in_order(archive: Archive) -> Iterator[Diagnostic]:
     """The first of «møtedager» is the meeting's date, and the others follow it."""
     for record in dated(archive):
         meeting = record.meeting
@@ -114,7 +114,7 @@ def meeting_days_are_in_order(archive: Archive, _today: dt.date) -> Iterator[Dia
                 )
 
 
-def notices_come_before_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def notices_come_before_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """The notice is dated no later than the meeting."""
     for record in dated(archive):
         notice = record.meeting.notice
@@ -131,7 +131,7 @@ def notices_come_before_the_meeting(archive: Archive, _today: dt.date) -> Iterat
             )
 
 
-def approved_meetings_are_earlier(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approved_meetings_are_earlier(archive: Archive) -> Iterator[Diagnostic]:
     """«godkjenner» is the date of an earlier meeting."""
     for record in dated(archive):
         for item in record.meeting.items:
@@ -148,7 +148,7 @@ def approved_meetings_are_earlier(archive: Archive, _today: dt.date) -> Iterator
                 )
 
 
-def approved_meetings_are_on_their_day(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approved_meetings_are_on_their_day(archive: Archive) -> Iterator[Diagnostic]:
     """«godkjenner» is not a day or a few beside a meeting: old ones may be lacking altogether."""
     for committee in archive.committees.values():
         days = [meeting.date for meeting in committee.meetings]

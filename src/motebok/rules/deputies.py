@@ -1,6 +1,5 @@
 """Deputies and impartiality: nobody acts for a member who is there and can take part."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -17,7 +16,7 @@ from motebok.rules.nearby import proposing
 from motebok.rules.saying import named
 
 
-def deputies_meet_for_absent_members(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def deputies_meet_for_absent_members(archive: Archive) -> Iterator[Diagnostic]:
     """A deputy meets for a member who is not there, or who cannot take part in the case."""
     for roll in rolls(archive):
         for substitute in roll.front.deputies:
@@ -78,7 +77,7 @@ def _beside(substitute: Substitute, treatment: Treatment) -> Diagnostic:
     )
 
 
-def impartiality_names_people_there(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def impartiality_names_people_there(archive: Archive) -> Iterator[Diagnostic]:
     """Those whose impartiality was decided on, and their deputies, stand in the attendance."""
     for meeting, minutes in recorded(archive):
         if not minutes.front.present:

@@ -1,6 +1,5 @@
 """What is withheld is not in the files: whoever reads them would read it."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -18,7 +17,7 @@ from motebok.rules.documents import documents
 from motebok.rules.saying import named
 
 
-def withheld_papers_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def withheld_papers_are_not_here(archive: Archive) -> Iterator[Diagnostic]:
     """The paper of a case that withholds it is not in the meeting's folder."""
     for committee in archive.loaded.committees:
         for record in committee.meetings:
@@ -49,7 +48,7 @@ def _withheld_papers(
             yield item, name
 
 
-def withheld_attachments_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def withheld_attachments_are_not_here(archive: Archive) -> Iterator[Diagnostic]:
     """A withheld attachment has no file, unless it is the public one with parts blacked out."""
     for committee in archive.loaded.committees:
         for record in committee.meetings:
@@ -80,7 +79,7 @@ def _attachment_here(attachment: Attachment) -> Diagnostic:
     )
 
 
-def withheld_letters_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def withheld_letters_are_not_here(archive: Archive) -> Iterator[Diagnostic]:
     """A letter, a note or a briefing that says that it is withheld has no text."""
     briefings = [m.briefing.path for m in archive.meetings.values() if m.briefing]
     for filed in documents(archive):
@@ -101,7 +100,7 @@ def _withholds_all(front: CasePaper | Letter | Minutes) -> bool:
     return exempt is not None and (bool(exempt.parts) or not exempt.written("parts"))
 
 
-def withheld_decisions_are_not_here(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def withheld_decisions_are_not_here(archive: Archive) -> Iterator[Diagnostic]:
     """The minutes do not tell a decision that is withheld."""
     for treatment in archive.treatments.values():
         exempt = treatment.item.exempt

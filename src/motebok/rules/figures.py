@@ -1,6 +1,5 @@
 """Tables of figures: whether they add up, each in itself and between those of a document."""
 
-import datetime as dt
 from collections.abc import Collection, Iterator
 
 from motebok.archive import Archive
@@ -32,7 +31,7 @@ _LOST = frozenset({"comments-are-closed", "table-comment-is-well-formed",
 """Faults of a comment after which the table that it declares is not known."""
 
 
-def figures_add_up(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def figures_add_up(archive: Archive) -> Iterator[Diagnostic]:
     """Figures are what the table's profile, sums and formulas make of the others.
 
     A difference within the tolerance is no fault, nor one that «godtatt» accepts with a reason.
@@ -46,7 +45,7 @@ def figures_add_up(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
                     yield fault
 
 
-def tables_agree(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def tables_agree(archive: Archive) -> Iterator[Diagnostic]:
     """Tables of a document agree, figure by figure, as its «kontroll» says: bfv = rd + rso."""
     for filed in documents(archive):
         yield from _between(archive.loaded, filed.document).diagnostics

@@ -1,6 +1,5 @@
 """Files: every attachment and named paper is there, every attached file is on a list."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -38,7 +37,7 @@ def is_there(archive: Archive, record: MeetingRecord, name: str) -> bool:
     return is_unreadable or name in record.files or name in record.letters or name in record.papers
 
 
-def attached_files_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_exist(archive: Archive) -> Iterator[Diagnostic]:
     """The file of an attachment, after «fil», lies in the meeting's folder."""
     for record in _records(archive):
         for item, attachment in _attachments(record):
@@ -61,7 +60,7 @@ def _attachable(record: MeetingRecord) -> tuple[str, ...]:
     return tuple(sorted({*record.letters, *record.files}))
 
 
-def attachments_have_files(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attachments_have_files(archive: Archive) -> Iterator[Diagnostic]:
     """An attachment has a file, unless it is withheld or withdrawn or says why the file lacks."""
     for record in _records(archive):
         for item, attachment in _attachments(record):
@@ -86,7 +85,7 @@ def _is_all_away(item: Item) -> bool:
     return is_hidden or item.written("withdrawn")
 
 
-def withdrawn_files_are_gone(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def withdrawn_files_are_gone(archive: Archive) -> Iterator[Diagnostic]:
     """The file of a withdrawn attachment is taken away; the entry stays on the list."""
     for record in _records(archive):
         for _, attachment in _attachments(record):
@@ -100,7 +99,7 @@ def withdrawn_files_are_gone(archive: Archive, _today: dt.date) -> Iterator[Diag
                 )
 
 
-def files_are_attached_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def files_are_attached_once(archive: Archive) -> Iterator[Diagnostic]:
     """A case has a file on its list once."""
     for record in _records(archive):
         for item in record.meeting.items:
@@ -125,7 +124,7 @@ def _again(item: Item, attachment: Attachment, first: Attachment) -> Diagnostic:
     )
 
 
-def attached_files_are_used(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attached_files_are_used(archive: Archive) -> Iterator[Diagnostic]:
     """A file in a meeting's folder attachments/ is on the list of a case."""
     for record in _records(archive):
         names = {attachment.file for _, attachment in _attachments(record) if attachment.file}
@@ -169,7 +168,7 @@ def is_spoken(paper: str) -> bool:
     return folded(paper) in _SPOKEN
 
 
-def named_papers_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def named_papers_exist(archive: Archive) -> Iterator[Diagnostic]:
     """The paper that an item names, after «saksframlegg», lies in the meeting's folder."""
     for committee in archive.loaded.committees:
         series = committee.committee.case_numbers
@@ -205,7 +204,7 @@ def _no_paper(item: Item, name: str, record: MeetingRecord, others: frozenset[st
     )
 
 
-def file_kinds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def file_kinds_are_known(archive: Archive) -> Iterator[Diagnostic]:
     """What lies in a meeting's folder is Markdown or a file of a kind that readers can open."""
     for record in _records(archive):
         for name in sorted(record.files):

@@ -14,7 +14,7 @@ from motebok.rules.sequence import Sequence, holes
 from motebok.rules.series import Number
 
 
-def numbers_follow_each_other(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def numbers_follow_each_other(archive: Archive) -> Iterator[Diagnostic]:
     """Within a meeting no number is skipped without an explanation under «ubrukte»."""
     for run in runs(archive):
         for stretch in run:
@@ -69,7 +69,7 @@ def _missing(like: Number, first: int, last: int) -> Message:
     )
 
 
-def numbers_run_on_between_meetings(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def numbers_run_on_between_meetings(archive: Archive) -> Iterator[Diagnostic]:
     """A meeting's first number follows the last one of the meeting before it that year."""
     for run in runs(archive):
         owners: dict[int, Stretch] = {}

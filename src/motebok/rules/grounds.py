@@ -34,7 +34,7 @@ class Ground:
     day: dt.date | None
 
 
-def grounds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def grounds_are_known(archive: Archive) -> Iterator[Diagnostic]:
     """A ground for withholding, after «hjemmel», stands in registers/legal-bases.yml."""
     if has_fault_between(archive.loaded, REGISTER, 1, 1 << 30):
         return
@@ -53,7 +53,7 @@ def grounds_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]
             )
 
 
-def grounds_are_in_force(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def grounds_are_in_force(archive: Archive) -> Iterator[Diagnostic]:
     """A ground was in force on the day of the meeting, or of the document, that uses it."""
     for ground in _grounds(archive):
         entries = entries_of(ground.text, archive.loaded.registers.legal_bases)

@@ -1,6 +1,5 @@
 """The agenda fits the meeting's hours, and fills them."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -13,7 +12,7 @@ from motebok.rules.saying import excused, lacks, named
 from motebok.rules.timetable import Day, Hours, days_of, hours_of
 
 
-def agenda_lies_within_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_lies_within_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """No item begins before the meeting begins, or ends after it ends."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
@@ -65,7 +64,7 @@ def _outside(position: Position, text: Message) -> Diagnostic:
     )
 
 
-def agenda_fits_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_fits_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """Where items have lengths, these are not longer in all than the meeting."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
@@ -86,7 +85,7 @@ def agenda_fits_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagn
         yield excused(fault, Lack.TIMES, meeting.missing)
 
 
-def agenda_fills_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_fills_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """Where all items have times or lengths, they take the whole meeting."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
@@ -154,7 +153,7 @@ def _unfilled(position: Position, text: Message) -> Diagnostic:
     )
 
 
-def lengths_agree_with_times(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def lengths_agree_with_times(archive: Archive) -> Iterator[Diagnostic]:
     """An item with both a time and a length says the same with both."""
     for each in archive.meetings.values():
         for entry in each.record.meeting.agenda:

@@ -1,6 +1,5 @@
 """What Markdown holds that the site cannot show."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -12,7 +11,7 @@ from motebok.source import Text
 from motebok.text import HTML_TAGS, Excess, complexity
 
 
-def html_is_on_the_list(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def html_is_on_the_list(archive: Archive) -> Iterator[Diagnostic]:
     """Papers hold no HTML but <br>, <kbd>, <sub> and <sup>; other tags are shown as text."""
     for filed in documents(archive):
         for tag in filed.document.raw_tags:
@@ -29,7 +28,7 @@ def html_is_on_the_list(archive: Archive, _today: dt.date) -> Iterator[Diagnosti
                 )
 
 
-def texts_can_be_shown(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def texts_can_be_shown(archive: Archive) -> Iterator[Diagnostic]:
     """No text is so long or so tangled that building its page would take very long."""
     for filed in documents(archive):
         texts = tuple(part.text for part in filed.document.parts if isinstance(part, Prose))

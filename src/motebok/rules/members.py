@@ -1,6 +1,5 @@
 """Who sits in a committee."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -11,7 +10,7 @@ from motebok.rules.nearby import proposing
 from motebok.rules.periods import overlap
 
 
-def members_have_one_seat(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def members_have_one_seat(archive: Archive) -> Iterator[Diagnostic]:
     """Nobody has the same role twice at the same time, but as a deputy for different members."""
     for each in archive.committees.values():
         seats: dict[tuple[object, ...], list[Member]] = {}
@@ -36,7 +35,7 @@ def members_have_one_seat(archive: Archive, _today: dt.date) -> Iterator[Diagnos
                 )
 
 
-def deputies_stand_in_for_somebody(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def deputies_stand_in_for_somebody(archive: Archive) -> Iterator[Diagnostic]:
     """«vara_for» is the name of a member, or a group that a member represents."""
     for each in archive.committees.values():
         committee = each.record.committee
@@ -67,7 +66,7 @@ def _represented(committee: Committee) -> Iterator[str]:
             yield from (text for _, text in member.represents.texts)
 
 
-def committees_have_members(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def committees_have_members(archive: Archive) -> Iterator[Diagnostic]:
     """A committee lists its members."""
     for each in archive.committees.values():
         committee = each.record.committee

@@ -27,7 +27,7 @@ from motebok.rules.results import DECISIVE
 from motebok.rules.saying import lacks, named
 
 
-def minutes_name_cases(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def minutes_name_cases(archive: Archive) -> Iterator[Diagnostic]:
     """Each heading with ## in the minutes is the number, the id or the title of a case.
 
     The heading of a case has no more than those two signs.
@@ -73,7 +73,7 @@ def _unknown(meeting: Meeting, entry: Entry) -> Diagnostic:
     )
 
 
-def treatments_are_told_in_minutes(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def treatments_are_told_in_minutes(archive: Archive) -> Iterator[Diagnostic]:
     """A block «behandling» stands in the minutes: a paper that was sent is not edited for them."""
     for filed in documents(archive):
         if isinstance(filed.document.front, Minutes):
@@ -88,7 +88,7 @@ def treatments_are_told_in_minutes(archive: Archive, _today: dt.date) -> Iterato
                 )
 
 
-def minutes_name_cases_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def minutes_name_cases_once(archive: Archive) -> Iterator[Diagnostic]:
     """The minutes have one heading for each case, not two."""
     for meeting, _ in recorded(archive):
         known = cases_named(meeting)
@@ -114,7 +114,7 @@ def _again(meeting: Meeting, entry: Entry) -> Diagnostic:
     )
 
 
-def minutes_have_one_block_a_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def minutes_have_one_block_a_case(archive: Archive) -> Iterator[Diagnostic]:
     """Under a case's heading the minutes have one block «behandling», not two."""
     for meeting, minutes in recorded(archive):
         lost = {heading.text.position.line for heading in cases_within(meeting)}
@@ -134,7 +134,7 @@ def minutes_have_one_block_a_case(archive: Archive, _today: dt.date) -> Iterator
                     )
 
 
-def approved_minutes_have_every_case(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def approved_minutes_have_every_case(archive: Archive) -> Iterator[Diagnostic]:
     """Approved minutes have every case of the agenda, or «mangler» says why not."""
     for meeting, minutes in recorded(archive):
         if minutes.front.approved is None or not are_complete(archive.loaded, meeting):

@@ -1,6 +1,5 @@
 """Case numbers are written as the committee writes them, each used once."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,7 +25,7 @@ from motebok.slug import slug
 _PAGES = frozenset({"samlet", "protokoll", "dekanens-orientering"})
 
 
-def number_patterns_can_be_read(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def number_patterns_can_be_read(archive: Archive) -> Iterator[Diagnostic]:
     """A pattern under «saksnummer» has n in braces for the number, and perhaps yy or yyyy."""
     for each in archive.committees.values():
         committee = each.record.committee
@@ -52,7 +51,7 @@ def number_patterns_can_be_read(archive: Archive, _today: dt.date) -> Iterator[D
                 )
 
 
-def committees_say_how_they_number(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def committees_say_how_they_number(archive: Archive) -> Iterator[Diagnostic]:
     """A committee whose items have numbers says under «saksnummer» how they are written."""
     for each in archive.committees.values():
         committee = each.record.committee
@@ -70,7 +69,7 @@ def committees_say_how_they_number(archive: Archive, _today: dt.date) -> Iterato
             )
 
 
-def numbers_follow_the_pattern(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def numbers_follow_the_pattern(archive: Archive) -> Iterator[Diagnostic]:
     """A case number is written as committee.yml says under «saksnummer»."""
     for meeting, series in meetings_with_series(archive):
         notice = meeting.record.meeting
@@ -90,7 +89,7 @@ def numbers_follow_the_pattern(archive: Archive, _today: dt.date) -> Iterator[Di
                 yield excused(fault, Lack.CASE_NUMBERS, notice.missing)
 
 
-def numbers_have_the_year_of_the_meeting(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def numbers_have_the_year_of_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """The year in a case number is the year of the meeting."""
     for meeting, series in meetings_with_series(archive):
         notice = meeting.record.meeting
@@ -124,7 +123,7 @@ def _proposal(number: Number | None) -> Message:
     return message("Did you mean «{word}»?", word=str(number))
 
 
-def numbers_are_used_once(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def numbers_are_used_once(archive: Archive) -> Iterator[Diagnostic]:
     """A number has one item: in the year, or in the meeting where numbers begin anew in each.
 
     What stands on the agenda of a cancelled meeting may come back with its number.
@@ -160,7 +159,7 @@ def _used(item: Item, first: Item) -> Diagnostic:
     )
 
 
-def unused_numbers_are_not_used(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def unused_numbers_are_not_used(archive: Archive) -> Iterator[Diagnostic]:
     """A number under «ubrukte» is the number of no item."""
     used: dict[tuple[str, Number], Item] = {}
     meetings = tuple(meetings_with_series(archive))
@@ -190,7 +189,7 @@ def unused_numbers_are_not_used(archive: Archive, _today: dt.date) -> Iterator[D
                 )
 
 
-def items_have_a_number_or_an_id(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def items_have_a_number_or_an_id(archive: Archive) -> Iterator[Diagnostic]:
     """An item has a number or an id, which names its file, page and address."""
     for meeting in archive.meetings.values():
         for item in meeting.record.meeting.items:
@@ -204,7 +203,7 @@ def items_have_a_number_or_an_id(archive: Archive, _today: dt.date) -> Iterator[
                 )
 
 
-def items_have_addresses_of_their_own(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def items_have_addresses_of_their_own(archive: Archive) -> Iterator[Diagnostic]:
     """No two items of a meeting have one id, or an id and a number that come to the same.
 
     «samlet», «protokoll» and «dekanens-orientering» are addresses of the meeting's other pages.

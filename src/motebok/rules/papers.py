@@ -1,6 +1,5 @@
 """Every paper in a meeting's folder is the paper of one of its items."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -21,7 +20,7 @@ _Keyed = tuple[tuple[str, Item], ...]
 """The items with their keys, in agenda order."""
 
 
-def papers_belong_to_items(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def papers_belong_to_items(archive: Archive) -> Iterator[Diagnostic]:
     """A file in a meeting's folder is named for the number or id of an item, or under it."""
     for committee in archive.loaded.committees:
         for record in committee.meetings:

@@ -13,7 +13,7 @@ from motebok.rules.documents import documents
 Period = Member | FormerName | LegalBasis | When
 
 
-def periods_end_after_they_begin(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def periods_end_after_they_begin(archive: Archive) -> Iterator[Diagnostic]:
     """«til» is not before «fra»: of a seat, a former name, a ground in law, a step of a plan."""
     for period in _periods(archive):
         if period.from_ and period.to and period.to < period.from_:
@@ -42,7 +42,7 @@ def _periods(archive: Archive) -> Iterator[Period]:
                     yield from lane.steps
 
 
-def former_names_follow_each_other(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def former_names_follow_each_other(archive: Archive) -> Iterator[Diagnostic]:
     """A committee had one name at a time."""
     for each in archive.committees.values():
         names = each.record.committee.former_names

@@ -1,6 +1,5 @@
 """Personal data: no identity number is here, and what else is personal is here by decision."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive import Archive
@@ -20,7 +19,7 @@ from motebok.rules.waivers import Holder, Standing, holders, key, standing
 from motebok.source import Text
 
 
-def no_identity_numbers(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def no_identity_numbers(archive: Archive) -> Iterator[Diagnostic]:
     """No text, comment, file name or folder name holds a fødselsnummer, D-number or the like."""
     for path, text in archive.loaded.texts.items():
         yield from identity_faults(Text(text, Position(path)))
@@ -34,10 +33,11 @@ def _paths(loaded: Loaded) -> Iterable[str]:
     return sorted({*loaded.texts, *files, *(each.position.path for each in loaded.diagnostics)})
 
 
-def personal_contacts_are_waived(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def personal_contacts_are_waived(archive: Archive) -> Iterator[Diagnostic]:
     """E-mail addresses, phone and account numbers stand only where «personvern» allows them.
 
-    Addresses that are written as somebody's «kontakt» are role addresses, and can stand anywhere.
+    Addresses that are written as «kontakt» are role addresses: that of the archive or a committee
+    can stand anywhere, that of a letter in its meeting's files.
     """
     loaded = archive.loaded
     everyone = holders(archive)
@@ -91,7 +91,7 @@ def _unwaived(contact: Standing) -> Diagnostic:
     )
 
 
-def waivers_allow_what_is_there(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def waivers_allow_what_is_there(archive: Archive) -> Iterator[Diagnostic]:
     """What «personvern» allows stands in the file, or in one of the meeting's files.
 
     It can be a file's own name, where all that follows along in the file may be read.

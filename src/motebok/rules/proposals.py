@@ -1,7 +1,7 @@
 """Proposals: what a committee that is to decide must have been given."""
 
-import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from motebok.archive import Archive
 from motebok.archive.continuing import continued
@@ -22,15 +22,28 @@ _NOT_CALLED = frozenset({Status.PLANNED, Status.CANCELLED})
 _SPOKEN = frozenset({folded(ORAL), folded(HANDED_OUT)})
 
 
-def decisions_have_proposals(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def decisions_have_proposals(archive: Archive) -> Iterator[Diagnostic]:
     """A case to be decided has a proposal: a heading such as «Forslag til vedtak» in its paper.
 
     Nothing is asked of a paper that is a file, oral, handed out, to come or withheld.
     """
     for treatment in archive.treatments.values():
-        asks = Meaning.DECISION in treatment.meanings and _is_called(archive, treatment)
-        if asks and not _is_proposed(archive, treatment):
-            yield from _without_proposal(archive, treatment)
+        if not treatment.item.written("continues"):
+            yield from _unproposed(archive, treatment)
+
+
+def continued_decisions_have_proposals(archive: Archive) -> Iterator[Diagnostic]:
+    """Likewise for a case that is taken up again, whose earlier paper may be used once more."""
+    for treatment in archive.treatments.values():
+        if treatment.item.written("continues"):
+            for fault in _unproposed(archive, treatment):
+                yield replace(fault, code="continued-decisions-have-proposals")
+
+
+def _unproposed(archive: Archive, treatment: Treatment) -> Iterator[Diagnostic]:
+    asks = Meaning.DECISION in treatment.meanings and _is_called(archive, treatment)
+    if asks and not _is_proposed(archive, treatment):
+        yield from _without_proposal(archive, treatment)
 
 
 def _is_called(archive: Archive, treatment: Treatment) -> bool:

@@ -1,6 +1,5 @@
 """References in papers: links into the archive, and to a case's attachments."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -16,7 +15,7 @@ _HOME = "meetings"
 _ATTACHMENT = "attachment"
 
 
-def references_resolve(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def references_resolve(archive: Archive) -> Iterator[Diagnostic]:
     """A link to a case, a meeting or a document names one that the archive has."""
     for each in archive.unresolved:
         if not _may_be_unreadable(archive, each):
@@ -65,7 +64,7 @@ def _hint(reference: Unresolved) -> Message:
     return proposing(reference.target, (*reference.candidates, *short), otherwise)
 
 
-def attachment_references_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def attachment_references_exist(archive: Archive) -> Iterator[Diagnostic]:
     """«vedlegg:2» names the second attachment of the case that the text belongs to."""
     for meeting in archive.meetings.values():
         if is_badly_formed(archive.loaded, meeting.record.path):

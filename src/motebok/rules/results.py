@@ -1,6 +1,5 @@
 """Results: what came of each case, by the minutes."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from motebok.archive import Archive
@@ -42,7 +41,7 @@ _FITTING: Mapping[Meaning, tuple[Result, ...]] = {
 }  # fmt: skip
 
 
-def decisions_have_results(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def decisions_have_results(archive: Archive) -> Iterator[Diagnostic]:
     """The minutes say what came of each case that was to be decided or negotiated."""
     for meeting, minutes in recorded(archive):
         for treatment in meeting.treatments:
@@ -81,7 +80,7 @@ def _no_result(treatment: Treatment, place: Position) -> Diagnostic:
     )
 
 
-def results_fit_the_type(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def results_fit_the_type(archive: Archive) -> Iterator[Diagnostic]:
     """A case's result fits its type: a case for information cannot be adopted."""
     for treatment in archive.treatments.values():
         result = treatment.result

@@ -1,6 +1,5 @@
 """What a meeting's status asks for."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -10,7 +9,7 @@ from motebok.model.meeting import Meeting
 from motebok.model.words import Lack, MeetingForm, Status
 
 
-def cancelled_meetings_say_why(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def cancelled_meetings_say_why(archive: Archive) -> Iterator[Diagnostic]:
     """A cancelled meeting has «årsak»."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
@@ -23,9 +22,7 @@ def cancelled_meetings_say_why(archive: Archive, _today: dt.date) -> Iterator[Di
             )
 
 
-def only_cancelled_meetings_have_a_reason(
-    archive: Archive, _today: dt.date
-) -> Iterator[Diagnostic]:
+def only_cancelled_meetings_have_a_reason(archive: Archive) -> Iterator[Diagnostic]:
     """«årsak» says why a meeting is cancelled, and stands in no other."""
     for each in archive.meetings.values():
         meeting = each.record.meeting
@@ -40,7 +37,7 @@ def only_cancelled_meetings_have_a_reason(
             )
 
 
-def only_held_meetings_have_outcomes(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def only_held_meetings_have_outcomes(archive: Archive) -> Iterator[Diagnostic]:
     """Minutes say what came of the cases only where the meeting was held.
 
     They may be laid out before it, with headings and blocks that say nothing yet.
@@ -67,7 +64,7 @@ def _has_come(entry: Entry) -> bool:
     return bool(result or entry.discussion or entry.decision or entry.statements)
 
 
-def meetings_are_announced_in_full(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def meetings_are_announced_in_full(archive: Archive) -> Iterator[Diagnostic]:
     """A meeting that is called or held says where and when, and when it was called."""
     for each in archive.meetings.values():
         meeting = each.record.meeting

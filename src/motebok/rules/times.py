@@ -19,7 +19,7 @@ from motebok.rules.saying import excused, lacks, named
 from motebok.rules.timetable import Day, Timed, days_of
 
 
-def times_run_forward(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def times_run_forward(archive: Archive) -> Iterator[Diagnostic]:
     """An end is later than its start: of a meeting, an item, a pause, a part of a programme.
 
     So is the time at which somebody left, than the time at which the same person came.
@@ -64,7 +64,7 @@ def _spans(archive: Archive) -> Iterator[tuple[Written, Span | None]]:
                 yield part, part.time
 
 
-def agenda_times_are_in_order(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_times_are_in_order(archive: Archive) -> Iterator[Diagnostic]:
     """Items stand on the agenda in the order of their times."""
     for meeting, day in _days(archive):
         for stray in day.out_of_order:
@@ -92,7 +92,7 @@ def _out_of_order(stray: Timed, others: tuple[Timed, ...]) -> Message:
     )  # fmt: skip
 
 
-def agenda_times_do_not_overlap(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_times_do_not_overlap(archive: Archive) -> Iterator[Diagnostic]:
     """An item begins when the one above it has ended, not before."""
     for meeting, day in _days(archive):
         for first, second in zip(day.in_order, day.in_order[1:], strict=False):
@@ -110,7 +110,7 @@ def agenda_times_do_not_overlap(archive: Archive, _today: dt.date) -> Iterator[D
                 yield _excused(fault, meeting, first, second)
 
 
-def agenda_times_meet(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def agenda_times_meet(archive: Archive) -> Iterator[Diagnostic]:
     """Between one item's end and the next one's start there is nothing but a pause."""
     for meeting, day in _days(archive):
         for first, second in day.holes():
@@ -132,7 +132,7 @@ def agenda_times_meet(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]
             )  # fmt: skip
 
 
-def items_between_times_have_times(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def items_between_times_have_times(archive: Archive) -> Iterator[Diagnostic]:
     """An item that stands between items with times has a time too."""
     for each in archive.meetings.values():
         meeting = each.record.meeting

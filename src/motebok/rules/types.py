@@ -1,6 +1,5 @@
 """Items have types that their committee knows."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -11,7 +10,7 @@ from motebok.rules.nearby import proposing
 from motebok.rules.saying import lacks, named
 
 
-def types_are_known(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def types_are_known(archive: Archive) -> Iterator[Diagnostic]:
     """A type stands on the committee's list «sakstyper»; that of a planned step on its own."""
     for meeting in archive.meetings.values():
         committee = archive.committees[meeting.committee].record.committee
@@ -44,7 +43,7 @@ def _unknown(written: str, position: Position, committee: Committee) -> Iterator
         )
 
 
-def committees_list_their_types(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def committees_list_their_types(archive: Archive) -> Iterator[Diagnostic]:
     """A committee whose items have types lists them under «sakstyper»."""
     for each in archive.committees.values():
         committee = each.record.committee
@@ -61,7 +60,7 @@ def committees_list_their_types(archive: Archive, _today: dt.date) -> Iterator[D
             )
 
 
-def items_have_a_type(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def items_have_a_type(archive: Archive) -> Iterator[Diagnostic]:
     """An item of a meeting that is called or held has a type."""
     for meeting in archive.meetings.values():
         notice = meeting.record.meeting

@@ -1,6 +1,5 @@
 """Votes: as many as there were people with a vote, and an outcome that is the result."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from motebok.archive import Archive
@@ -17,7 +16,7 @@ from motebok.rules.saying import named
 _ADOPTED = frozenset({Result.ADOPTED, Result.UNANIMOUS})
 
 
-def votes_are_of_those_present(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def votes_are_of_those_present(archive: Archive) -> Iterator[Diagnostic]:
     """Votes for, against and blank are as many as those who were there and had a vote.
 
     A disqualified member is not counted, a deputy is; one who came or left meanwhile can be.
@@ -64,7 +63,7 @@ def _miscounted(vote: Vote, treatment: Treatment, voters: Voters) -> Iterator[Di
     )
 
 
-def casting_votes_break_ties(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def casting_votes_break_ties(archive: Archive) -> Iterator[Diagnostic]:
     """The chair's casting vote decides only where there are as many votes for as against."""
     for meeting, _ in recorded(archive):
         for treatment, treated in _voted(archive, meeting):
@@ -88,7 +87,7 @@ def _no_tie(vote: Vote, treatment: Treatment) -> Diagnostic:
     )
 
 
-def votes_fit_the_result(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def votes_fit_the_result(archive: Archive) -> Iterator[Diagnostic]:
     """What was adopted had more votes for than against, unanimously where nobody was against.
 
     Where two proposals stood against each other, either can have been adopted.

@@ -71,8 +71,8 @@ def key(text: str) -> str:
 
 
 def holders(archive: Archive) -> tuple[Holder, ...]:
-    """Every file that can have waivers; a meeting's hold for all files of its folder."""
-    return tuple(_holders(archive))
+    """Every file that can have waivers and whose text is here; a meeting's hold for its folder."""
+    return tuple(each for each in _holders(archive) if each.path in archive.loaded.texts)
 
 
 def _holders(archive: Archive) -> Iterator[Holder]:

@@ -57,7 +57,7 @@ def _in_meeting(record: MeetingRecord, items: tuple[str, ...]) -> Iterator[Withd
             yield Withdrawn(head.withdrawn, head.date, files)
 
 
-def replacements_exist(archive: Archive, _today: dt.date) -> Iterator[Diagnostic]:
+def replacements_exist(archive: Archive) -> Iterator[Diagnostic]:
     """What replaces something withdrawn, after «erstattet_av», is a file, a title or a case."""
     for each in _withdrawn(archive):
         name = each.by.replaced_by

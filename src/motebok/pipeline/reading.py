@@ -1,0 +1,162 @@
+"""Every unit of the root, read anew only where it is not as it was."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from motebok.attachments import Inspector
+from motebok.load import Outline, read_unit
+from motebok.packing import packed, unpacked
+from motebok.pipeline.folders import attachment_store
+from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
+from motebok.pipeline.stamps import content, seen
+from motebok.rules import check_unit
+from motebok.state import State
+
+Work = Callable[[], AbstractContextManager[Executor]]
+"""Those who do much work, for as long as the context lasts."""
+
+_UNITS = "unit"
+_STAMPS = "stamps"
+_FEW = 12
+"""Units that are read here, sooner than other processes could begin."""
+_PORTION = 16
+"""Units that a worker takes at a time."""
+_MARK = "mark"
+_TICK = 20_000_000
+"""Nanoseconds that a file system may take for the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a unit was read from: as the file system shows it, its bytes, and what it needs."""
+
+    seen: bytes
+    content: bytes
+    context: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All units in the order of the outline, and a digest of all that each was read from."""
+
+    units: tuple[Read, ...]
+    digests: Mapping[str, bytes]
+
+
+def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
+    """Read every unit, here and now; OSError where a file cannot be opened."""
+    with Inspector(attachment_store(root)) as inspector:
+        return tuple(_units(root, inspector, outline, outline.units))
+
+
+def read_units(root: Path, outline: Outline, state: State, work: Work) -> Reading:
+    """Read what has changed and fetch the rest; OSError where a file cannot be opened."""
+    shelf = Shelf(state)
+    known = _stamps(state)
+    now = _tick(root)
+    contexts = _Contexts(root, outline)
+    stamps: dict[str, Stamp] = {}
+    for path in outline.units:
+        shown, changed = seen(root, path)
+        old = known.get(path)
+        context = contexts.of(path)
+        is_known = old is not None and old.context == context
+        if old is None or not is_known or old.seen != shown:
+            shown = shown if changed < now - _TICK else b""
+            stamps[path] = Stamp(shown, content(root, path), context)
+        else:
+            stamps[path] = old
+    stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
+    fresh = _read(root, outline, stale, work)
+    gone = known.keys() - stamps.keys()
+    if stamps != known:
+        state.put(_UNITS, ((each.path, each.read) for each in fresh))
+        state.drop(_UNITS, gone)
+        shelf.keep(fresh)
+        shelf.drop(list(gone))
+        state.put(_STAMPS, [("", packed(stamps))])
+        state.flush()
+    kept = dict(state.all(_UNITS))
+    return Reading(
+        tuple(unpack(kept[path], shelf) for path in outline.units),
+        {path: stamp.content + stamp.context for path, stamp in stamps.items()},
+    )
+
+
+def _stamps(state: State) -> Mapping[str, Stamp]:
+    data = state.get(_STAMPS, "")
+    return cast("Mapping[str, Stamp]", unpacked(data)) if data else {}
+
+
+def _is_same(stamp: Stamp, old: Stamp | None) -> bool:
+    return old is not None and (stamp.content, stamp.context) == (old.content, old.context)
+
+
+def _tick(root: Path) -> int:
+    """The file system's own time, in nanoseconds; nothing is taken for old where it has none."""
+    mark = root / ".motebok" / _MARK
+    try:
+        mark.write_bytes(b"")
+        return mark.stat().st_ctime_ns
+    except OSError:
+        return 0
+
+
+def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> list[Packed]:
+    if len(paths) <= _FEW:
+        return _portion(root, packed(outline), paths)
+    shared = packed(outline)
+    with work() as executor:
+        jobs = [
+            executor.submit(_portion, root, shared, paths[start : start + _PORTION])
+            for start in range(0, len(paths), _PORTION)
+        ]
+        return [each for job in jobs for each in job.result()]
+
+
+def _portion(root: Path, shared: bytes, paths: Sequence[str]) -> list[Packed]:
+    outline = cast("Outline", unpacked(shared))
+    with Inspector(attachment_store(root)) as inspector:
+        return [pack(each) for each in _units(root, inspector, outline, paths)]
+
+
+def _units(
+    root: Path, inspector: Inspector, outline: Outline, paths: Iterable[str]
+) -> Iterator[Read]:
+    for path in paths:
+        unit = read_unit(root, inspector, outline, path)
+        yield Read(unit, tuple(check_unit(outline, unit)), tuple(unit.texts))
+
+
+class _Contexts:
+    """Digests of what units are read and looked at with."""
+
+    def __init__(self, root: Path, outline: Outline) -> None:
+        offices = repr([(each.id, each.committee.contact) for each in outline.committees])
+        shared = _digest(
+            content(root, "mkdocs.yml"),
+            content(root, "meetings/registers"),
+            offices.encode(),
+        )
+        committees = {each.id: content(root, each.path) for each in outline.committees}
+        self._of_strays = shared
+        self._of_others = _digest(shared, *committees.values())
+        self._of_meetings = {name: _digest(shared, own) for name, own in committees.items()}
+
+    def of(self, unit: str) -> bytes:
+        """The digest for a unit: a meeting's committee counts, but of others only who they are."""
+        if unit.endswith((".yml", ".md")):
+            return self._of_others
+        return self._of_meetings.get(unit.split("/")[1], self._of_strays)
+
+
+def _digest(*parts: bytes) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(hashlib.blake2b(part).digest())
+    return digest.digest()

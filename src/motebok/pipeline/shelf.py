@@ -1,0 +1,105 @@
+"""Units as they are kept: what all need of one at once, and what stands in it to be fetched."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import cast
+
+from motebok.diagnostics import Diagnostic
+from motebok.load import Unit
+from motebok.load.records import Contents, Document, LetterRecord, MeetingRecord
+from motebok.packing import packed, unpacked
+from motebok.state import DamagedError, State
+
+_CONTENTS = "contents"
+_AT_HAND = 16
+"""Units whose contents are held at once: a build goes through them one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A unit, and its faults by the rules that look at it alone."""
+
+    unit: Unit
+    faults: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
+    """The paths of the texts that it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A unit that was read, as it is kept."""
+
+    path: str
+    read: bytes
+    contents: bytes
+
+
+class Shelf:
+    """Fetches the contents of documents from the state; what it holds is bounded."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.unit = lru_cache(_AT_HAND)(self._unit)
+
+    def keep(self, units: list[Packed]) -> None:
+        """Keep the contents of these units."""
+        self._state.put(_CONTENTS, ((each.path, each.contents) for each in units))
+        self.unit.cache_clear()
+
+    def drop(self, units: list[str]) -> None:
+        """Forget the contents of these units."""
+        self._state.drop(_CONTENTS, units)
+
+    def _unit(self, unit: str) -> Mapping[str, Contents]:
+        """Path → contents, of a unit's documents."""
+        data = self._state.get(_CONTENTS, unit)
+        if data is None:
+            raise DamagedError(unit)
+        return cast("Mapping[str, Contents]", unpacked(data))
+
+    def named(self, name: tuple[str, str]) -> "KeptContents":
+        """The contents with a name that `set_aside` has given."""
+        return KeptContents(*name, self)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptContents:
+    """The contents of a document, on the shelf."""
+
+    unit: str
+    path: str
+    shelf: Shelf = field(compare=False, repr=False)
+
+    def fetched(self) -> Contents:
+        """The contents; DamagedError where they are not there."""
+        return self.shelf.unit(self.unit)[self.path]
+
+
+def pack(read: Read) -> Packed:
+    """The unit as it is kept; the contents of its minutes stay with it, since lists show them."""
+    unit = read.unit
+    contents = {each.path: each.contents.fetched() for each in _documents(unit)}
+    names = {id(each): (unit.path, path) for path, each in contents.items()}
+    short = replace(read, unit=replace(unit, texts={}))
+    return Packed(
+        unit.path,
+        packed(short, lambda value: names.get(id(value))),
+        packed(contents),
+    )
+
+
+def unpack(data: bytes, shelf: Shelf) -> Read:
+    """The unit that `pack` made the bytes from."""
+    return cast("Read", unpacked(data, shelf.named))
+
+
+def set_aside(value: object) -> tuple[str, str] | None:
+    """The name of contents that are on a shelf, so that another process can fetch them there."""
+    return (value.unit, value.path) if isinstance(value, KeptContents) else None
+
+
+def _documents(unit: Unit) -> list[Document]:  # type: ignore[type-arg]  # of any kind
+    if isinstance(unit.record, MeetingRecord):
+        return [*unit.record.papers.values(), *unit.record.letters.values()]
+    return [unit.record.document] if isinstance(unit.record, LetterRecord) else []

@@ -1,0 +1,49 @@
+"""Whether files are as they were: by what the file system says of them, and else by content."""
+
+import hashlib
+from collections.abc import Iterator
+from os import DirEntry, scandir
+from pathlib import Path
+
+_SHORT = 16
+
+
+def seen(root: Path, path: str) -> tuple[bytes, int]:
+    """A digest of names, sizes and times of the file or folder, and the newest of the times."""
+    newest = 0
+    digest = hashlib.blake2b(digest_size=_SHORT)
+    for name, entry in _entries(root / path):
+        at = entry.stat(follow_symlinks=False)
+        newest = max(newest, at.st_ctime_ns)
+        facts = (at.st_mode, at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
+        digest.update(f"{name}\0{facts}\n".encode(errors="surrogateescape"))
+    return digest.digest(), newest
+
+
+def content(root: Path, path: str) -> bytes:
+    """A digest of names and bytes of the file or folder."""
+    digest = hashlib.blake2b(digest_size=_SHORT)
+    for name, entry in _entries(root / path):
+        digest.update(f"{name}\0".encode(errors="surrogateescape"))
+        is_file = entry.is_file() and not entry.is_symlink()
+        digest.update(
+            hashlib.sha256(Path(entry).read_bytes()).digest() if is_file else b"another kind"
+        )
+    return digest.digest()
+
+
+def _entries(path: Path) -> Iterator[tuple[str, "DirEntry[str] | Path"]]:
+    """Everything below a folder, in order of name, by its path in it; a file itself."""
+    if path.is_symlink() or not path.is_dir():
+        yield "", path
+        return
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        with scandir(path / folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        for entry in ordered:
+            name = f"{folder}{entry.name}"
+            yield name, entry
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{name}/")
