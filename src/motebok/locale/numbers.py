@@ -5,6 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 _MINUS = "\u2212"
 _GROUPS = "\u00a0"
 _POINTS = {"nb": ",", "nn": ",", "en": "."}
+_SIGNS = {
+    language: str.maketrans({",": _GROUPS, ".": point}) for language, point in _POINTS.items()
+}
 
 
 def number(value: Decimal | int, language: str, decimals: int | None = None) -> str:
@@ -16,7 +19,10 @@ def number(value: Decimal | int, language: str, decimals: int | None = None) -> 
     """
     exact = Decimal(value)
     size = exact.copy_abs()  # abs() would round to the context's precision
-    with localcontext(rounding=ROUND_HALF_UP):
-        digits = f"{size:,.{decimals}f}" if decimals is not None else f"{size:,f}"
+    digits = f"{size:,f}"
+    # A context costs more than all the rest, and few figures have other decimals than asked for.
+    if decimals is not None and len(digits.partition(".")[2]) != decimals:
+        with localcontext(rounding=ROUND_HALF_UP):
+            digits = f"{size:,.{decimals}f}"
     sign = _MINUS if exact < 0 and digits.strip("0.,") else ""
-    return sign + digits.translate({ord(","): _GROUPS, ord("."): _POINTS[language]})
+    return sign + digits.translate(_SIGNS[language])

@@ -1,8 +1,9 @@
 """What every page is planned with: the archive, and how it is said in one language."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
@@ -12,7 +13,7 @@ from motebok.model.fields import Localized
 from motebok.model.meeting import MeetingDay
 from motebok.model.papers import Letter
 from motebok.model.people import Missing
-from motebok.model.words import Vocabulary, folded
+from motebok.model.words import Meaning, Vocabulary, folded
 from motebok.plan.pages import in_language, relative
 from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
 from motebok.slug import slug
@@ -20,7 +21,7 @@ from motebok.slug import slug
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """Plans pages in one language; `address` arguments are without language."""
 
@@ -128,18 +129,40 @@ class Desk:
 
     def types(self, treatment: Treatment) -> tuple[TypeName, ...]:
         """The item's types as written, with what they mean in the committee."""
-        known = {
-            folded(name): kind.means
-            for name, kind in self.archive.committees[
-                treatment.committee
-            ].record.committee.case_types.items()
-        }
+        known = self._case_types[treatment.committee]
         return tuple(
-            TypeName(name[:1].upper() + name[1:], known[folded(name)].slug)
-            if folded(name) in known
+            TypeName(name[:1].upper() + name[1:], means.slug)
+            if (means := known.get(folded(name)))
             else TypeName(name, "")
             for name in treatment.item.type
         )
+
+    @cached_property
+    def _case_types(self) -> Mapping[str, Mapping[str, Meaning]]:
+        """What the types of case mean in each committee, by their folded names."""
+        return {
+            name: {
+                folded(word): kind.means
+                for word, kind in committee.record.committee.case_types.items()
+            }
+            for name, committee in self.archive.committees.items()
+        }
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str | None, Mapping[str, str]]:
+        """What abbreviations mean in each committee's papers, and in those of none."""
+        return {each: self._abbreviations(each) for each in (*self.archive.committees, None)}
+
+    def _abbreviations(self, committee: str | None) -> Mapping[str, str]:
+        """Its own meanings go first."""
+        entries = sorted(
+            self.archive.loaded.registers.abbreviations, key=lambda e: committee not in e.scope
+        )
+        meanings: dict[str, str] = {}
+        for entry in entries:
+            if not entry.scope or committee in entry.scope:
+                meanings.setdefault(entry.short, self.say(entry.means))
+        return meanings
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The committee's meetings before and after this one."""

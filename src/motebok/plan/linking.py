@@ -1,7 +1,5 @@
 """Where the references in a document lead, seen from one page."""
 
-from collections.abc import Mapping
-
 from motebok.archive.types import Attached, Treatment
 from motebok.load.records import AnyDocument
 from motebok.plan.content import Content, ContentMaker
@@ -36,7 +34,7 @@ def links_of(
             if to is None or desk.address(to) != start
         }
     committee = treatment.committee if treatment else committee
-    return Links(explicit, mentions, abbreviations(desk, committee))
+    return Links(explicit, mentions, desk.abbreviations[committee])
 
 
 def _target(desk: Desk, start: str, name: str | None) -> str | None:
@@ -54,18 +52,6 @@ def attachment_href(
     if attached.file:
         return desk.file_href(start, file_address(treatment, attached))
     return None
-
-
-def abbreviations(desk: Desk, committee: str | None) -> Mapping[str, str]:
-    """What abbreviations mean in a committee's papers; its own meanings go first."""
-    entries = sorted(
-        desk.archive.loaded.registers.abbreviations, key=lambda e: committee not in e.scope
-    )
-    meanings: dict[str, str] = {}
-    for entry in entries:
-        if not entry.scope or committee in entry.scope:
-            meanings.setdefault(entry.short, desk.say(entry.means))
-    return meanings
 
 
 def content_maker(desk: Desk, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:

@@ -41,7 +41,7 @@ class Paper:
     def _maker(self, passage: str = "", deeper: int = 0) -> ContentMaker:
         return content_maker(self.desk, self._links, f"{self.prefix}{passage}", self.level + deeper)
 
-    @property
+    @cached_property
     def proposals(self) -> tuple[Box, ...]:
         """The passages that propose what to decide."""
         return tuple(
@@ -54,20 +54,20 @@ class Paper:
             if p.heading and is_proposal(p.heading.text)
         )
 
-    @property
+    @cached_property
     def body(self) -> Content | None:
         """Everything but the proposals, or None where there is nothing else."""
         rest = [p for p in self._passages if not (p.heading and is_proposal(p.heading.text))]
         parts = [part for p in rest for part in ((p.heading, *p.parts) if p.heading else p.parts)]
         return self._maker().content(parts) if parts else None
 
-    @property
+    @cached_property
     def points(self) -> Points | None:
         """The body as a list of points, where the paper is one."""
         paper, body = self.treatment.paper, self.body
         return points_of(body) if paper and body and is_points(paper) else None
 
-    @property
+    @cached_property
     def contents(self) -> tuple[TocEntry, ...]:
         """The headings of the paper, of a proposal only its own and first; points have a list."""
         if self.points:
