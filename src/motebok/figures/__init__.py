@@ -5,7 +5,7 @@ from motebok.figures.identities import Tally, check
 from motebok.figures.profiles import Identity, Profile, parse_identity, profile_of
 from motebok.figures.reading import read_table
 from motebok.figures.tables import Figures
-from motebok.figures.view import FiguresView, view
+from motebok.figures.view import FiguresView, Views, view
 
 __all__ = [
     "Figures",
@@ -13,6 +13,7 @@ __all__ = [
     "Identity",
     "Profile",
     "Tally",
+    "Views",
     "check",
     "check_between",
     "parse_identity",

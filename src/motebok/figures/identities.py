@@ -43,6 +43,9 @@ class Tally:
         )
 
 
+_EXACT = Tally(1, exact=1)
+
+
 def check(figures: Figures) -> Tally:
     """Check all that should hold within the table."""
     checked = Tally(diagnostics=tuple(against_sign(figures)))
@@ -64,9 +67,11 @@ def check(figures: Figures) -> Tally:
 def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Tally:
     """How one relation came out; half a unit of the last decimal is rounding, not difference."""
     off = abs(relation.stated.value - relation.computed)
+    if not off:
+        return _EXACT
     rounding = Decimal(1).scaleb(-relation.stated.decimals) / 2
     if off <= rounding:
-        return Tally(1, exact=1)
+        return _EXACT
     if off <= rounding + tolerance:
         return Tally(1, within=1)
     if is_accepted:

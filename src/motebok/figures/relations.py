@@ -1,6 +1,6 @@
 """Relations: every place in a table where a stated figure should be what other figures give."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -82,27 +82,32 @@ def relation(
 
 def relations(figures: Figures) -> Iterator[Relation | Diagnostic]:
     """All that should hold within the table, and what cannot be checked, as warnings."""
-    for identity in figures.profile.identities if figures.profile else ():
-        yield from _over_rows(figures, identity)
+    if figures.profile:
+        rows = {folded(row.label): row for row in figures.rows}
+        additive = tuple(filter(figures.is_additive, figures.columns))
+        for identity in figures.profile.identities:
+            yield from _over_rows(rows, additive, identity)
     for calculation in figures.identities:
         yield from _over_columns(figures, calculation)
     for number in figures.sums:
         yield from _sum(figures, figures.rows[number])
 
 
-def _over_rows(figures: Figures, identity: Identity) -> Iterator[Relation | Diagnostic]:
-    rows = {folded(row.label): row for row in figures.rows}
+def _over_rows(
+    rows: Mapping[str, Row], additive: Iterable[Column], identity: Identity
+) -> Iterator[Relation | Diagnostic]:
+    """The identity in each column that can be added; `rows` by their folded labels."""
     target = rows.get(folded(identity.target))
-    missing = tuple(term.name for term in identity.terms if folded(term.name) not in rows)
+    found = [(term, rows.get(folded(term.name))) for term in identity.terms]
+    missing = tuple(term.name for term, row in found if row is None)
     if target is None or len(missing) == len(identity.terms):
         return
     if missing:
         yield _lacking_rows(target, identity, missing)
         return
-    for column in filter(figures.is_additive, figures.columns):
+    for column in additive:
         terms = [
-            Summand(term.name, term.sign, rows[folded(term.name)].cell(column.number))
-            for term in identity.terms
+            Summand(term.name, term.sign, row.cell(column.number)) for term, row in found if row
         ]
         yield from _some(relation(Kind.ROWS, identity.words, target, column, terms))
 
@@ -110,19 +115,20 @@ def _over_rows(figures: Figures, identity: Identity) -> Iterator[Relation | Diag
 def _over_columns(figures: Figures, identity: ColumnIdentity) -> Iterator[Relation | Diagnostic]:
     names = {column.number: column.name for column in figures.columns}
     column = figures.columns[identity.target - 1]
-    words = identity.words(names)
+    words, columns = identity.words(names), identity.columns
     for row in figures.rows:
         stated = row.cell(identity.target).number
-        terms = [Summand(names[each], 1, row.cell(each)) for each in identity.columns]
-        if stated is None or not all(term.cell.is_readable for term in terms):
+        terms = {each: Summand(names[each], 1, row.cell(each)) for each in columns}
+        if stated is None or not all(term.cell.is_readable for term in terms.values()):
             continue
-        values = {each: _amount(row.cell(each)) for each in identity.columns}
+        values = {each: _amount(term.cell) for each, term in terms.items()}
         try:
             computed = _in_unit(evaluate(identity.expression, values), stated)
         except ArithmeticError:
             yield _divides_by_nothing(row, identity, words)
             continue
-        yield Relation(Kind.COLUMNS, words, row, column, stated, computed, _empty(terms))
+        empty = _empty(terms.values())
+        yield Relation(Kind.COLUMNS, words, row, column, stated, computed, empty)
 
 
 def _sum(figures: Figures, total: Row) -> Iterator[Relation]:

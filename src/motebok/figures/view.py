@@ -1,14 +1,15 @@
 """A table of figures as plain data for a template: nothing is left to look up or to compute."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from motebok.diagnostics import Position
 from motebok.figures.attributes import Diagram
 from motebok.figures.bars import BarsChart, bars_chart
 from motebok.figures.columns import Column
 from motebok.figures.deviations import DeviationBar, deviation_bars, tells_good_from_bad
-from motebok.figures.identities import Tally
+from motebok.figures.identities import Tally, check
 from motebok.figures.lines import LinesChart, lines_chart
 from motebok.figures.numbers import Number, decimals_of, show
 from motebok.figures.tables import Figures
@@ -77,6 +78,22 @@ class FiguresView:
     holding: int
     accepted: int
     tolerance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Views of tables in one language: a table is checked and laid out once for all its pages."""
+
+    language: str
+    _made: dict[Position, tuple[Figures, FiguresView]] = field(default_factory=dict)
+
+    def view(self, figures: Figures, page_id: str) -> FiguresView:
+        """The view of the table on the page where `page_id` begins its ids."""
+        known, made = self._made.get(figures.position, (None, None))
+        if made is None or known != figures:
+            made = view(figures, check(figures), self.language, page_id)
+            self._made[figures.position] = figures, made
+        return replace(made, id=page_id)
 
 
 def view(figures: Figures, checked: Tally, language: str, page_id: str) -> FiguresView:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from motebok.body import Heading, Prose
-from motebok.figures import Figures, FiguresView, check, view
+from motebok.figures import Figures, FiguresView, Views
 from motebok.load.records import Piece
 from motebok.locale import Speaker
 from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
@@ -164,6 +164,7 @@ class ContentMaker:
     """Makes content in one language; `level` is that of the author's second-level headings."""
 
     speaker: Speaker
+    tables: Views
     links: Links
     id_prefix: str = ""
     level: int = 2
@@ -206,7 +207,7 @@ class ContentMaker:
                 return ProseBlock(len(prose) - 1)
             case Figures():
                 page_id = f"{self.id_prefix}tabell-{slug(part.id)}"
-                return FiguresBlock(view(part, check(part), self.speaker.language, page_id))
+                return FiguresBlock(self.tables.view(part, page_id))
             case Treated():
                 return None
             case _:

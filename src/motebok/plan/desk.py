@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
+from motebok.figures import Views
 from motebok.load.records import AnyDocument
 from motebok.locale import Speaker
 from motebok.model.fields import Localized
@@ -32,6 +33,11 @@ class Desk:
     def language(self) -> str:
         """The language of the pages."""
         return self.speaker.language
+
+    @cached_property
+    def tables(self) -> Views:
+        """Tables of figures, of which most stand on two pages: their case's and the meeting's."""
+        return Views(self.language)
 
     def say(self, text: Localized | None) -> str:
         """The text in this language; nothing for None."""

@@ -56,7 +56,7 @@ def attachment_href(
 
 def content_maker(desk: Desk, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:
     """A maker of content in this language."""
-    return ContentMaker(desk.speaker, links, id_prefix, level)
+    return ContentMaker(desk.speaker, desk.tables, links, id_prefix, level)
 
 
 def content_of(
