@@ -1,6 +1,7 @@
 """What a meeting treats: its agenda, with what came of each case."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -9,6 +10,8 @@ from bench.schedule import Schedule, Sitting
 
 APPROVAL, SHARED, POSTPONED = 0, 2, 4
 """Places on the agenda: the last minutes, a case of several committees, what may be postponed."""
+PAUSE = 10
+"""Minutes of the pause before what may be postponed."""
 SHARING = 4
 """Meetings that treat the same case."""
 _EACH_POSTPONES = 8
@@ -28,6 +31,7 @@ class Case:
 
     id: str
     title: str
+    summary: str
     topic: str
     archive_case: str
 
@@ -72,7 +76,7 @@ def case_of(plan: Schedule, sitting: Sitting) -> Case:
     first = plan.sittings[group * SHARING]
     dice = dice_for(plan, "case", group)
     return Case(
-        f"sak-{group + 1}", prose.title(dice), dice.choice(TOPICS),
+        f"sak-{group + 1}", prose.title(dice), prose.sentence(dice), dice.choice(TOPICS),
         f"{first.date.year}/{20_000 + group}",
     )  # fmt: skip
 
@@ -80,6 +84,21 @@ def case_of(plan: Schedule, sitting: Sitting) -> Case:
 def agenda(plan: Schedule, sitting: Sitting) -> tuple[Item, ...]:
     """The cases in their order."""
     return tuple(_item(plan, sitting, place) for place in range(sitting.size))
+
+
+def clock(item_minutes: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """When cases of so many minutes begin and end, from nine o'clock and with a pause."""
+    spans: list[tuple[str, str]] = []
+    now = 9 * 60
+    for place, minutes in enumerate(item_minutes):
+        now += PAUSE if place == POSTPONED else 0
+        spans.append((_clock(now), _clock(now + minutes)))
+        now += minutes
+    return tuple(spans)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _item(plan: Schedule, sitting: Sitting, place: int) -> Item:

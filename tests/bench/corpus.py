@@ -11,24 +11,27 @@ from pathlib import Path
 import documents
 
 from bench import prose
-from bench.agenda import POSTPONED, SHARING, TOPICS, Case, Item, agenda, case_of, dice_for
+from bench.agenda import POSTPONED, SHARING, Case, Item, agenda, case_of, clock, dice_for
 from bench.papers import (
+    EACH_LETTER,
     TERM,
     VOTERS,
+    attendance,
     briefing,
     handler,
+    letter_of,
     linked,
     minutes,
+    note,
     paper,
     people,
     people_of,
+    place_of,
 )
 from bench.schedule import Committee, Schedule, Sitting, schedule
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 1
-_EACH_LETTER = 20
-"""Meetings for each letter that belongs to none."""
 _UB, _OTHER_UB = "utgående balanse, gjelder: [losam-mh, fakultetsstyret-mh]", "losam-bu"
 _MARK = "Journalnummer 000000"
 _GROUPS = ("De ansatte", "Arbeidsgiver", "Studentene")
@@ -72,14 +75,14 @@ def files(plan: Schedule) -> Iterator[tuple[str, str | bytes]]:
         yield from _meeting(plan, sitting)
         if place % SHARING == 0:
             case = case_of(plan, sitting)
-            yield f"cases/{case.id}.yml", _case(plan, case)
-        if place % _EACH_LETTER == 0:
-            yield f"documents/{sitting.date}-{sitting.committee.id}.md", _letter(plan, sitting)
+            yield f"cases/{case.id}.yml", _case(case)
+        if place % EACH_LETTER == 0:
+            yield f"documents/{letter_of(plan, sitting).id}.md", _letter(plan, sitting)
 
 
-def _case(plan: Schedule, case: Case) -> str:
+def _case(case: Case) -> str:
     return (
-        f"tittel: {case.title}\nsammendrag: {prose.sentence(dice_for(plan, case.id))}\n"
+        f"tittel: {case.title}\nsammendrag: {case.summary}\n"
         f"tema: [{case.topic}]\narkivsaker: [{case.archive_case}]\n"
     )
 
@@ -127,23 +130,20 @@ def _meeting(plan: Schedule, sitting: Sitting) -> Iterator[tuple[str, str | byte
             content = (
                 _note(plan, sitting, item)
                 if attachment.file.endswith(".md")
-                else _pdf(plan, attachment.number)
+                else pdf(plan, attachment.number)
             )
             yield f"{sitting.id}/attachments/{attachment.file}", content
 
 
 def _notice(sitting: Sitting, items: tuple[Item, ...]) -> str:
     chair, secretary = people(sitting)[0], people(sitting)[-1]
-    clock, entries = 9 * 60, []
-    for place, item in enumerate(items):
-        if place == POSTPONED:
-            entries.append(f"  - pause: Kaffe\n    tid: {_clock(clock)}-{_clock(clock + 10)}\n")
-            clock += 10
-        entries.append(_entry(item, f"{_clock(clock)}-{_clock(clock + item.minutes)}"))
-        clock += item.minutes
+    spans = clock([item.minutes for item in items])
+    entries = [_entry(item, span) for item, span in zip(items, spans, strict=True)]
+    pause = f"{spans[POSTPONED - 1][1]}-{spans[POSTPONED][0]}"
+    entries.insert(POSTPONED, f"  - pause: Kaffe\n    tid: {pause}\n")
     return (
-        f"dato: {sitting.date}\nstart: 09:00\nslutt: {_clock(clock)}\n"
-        f"møtested: Møterom {100 + sitting.place % 40}, Fakultetsbygget\nstatus: avholdt\n"
+        f"dato: {sitting.date}\nstart: {spans[0][0]}\nslutt: {spans[-1][1]}\n"
+        f"møtested: {place_of(sitting)}\nstatus: avholdt\n"
         f"innkalling:\n  dato: {sitting.date - dt.timedelta(8)}\n"
         f"  sted: Trondheim\n  underskrift:\n"
         f"    - {{navn: {chair}, rolle: leder}}\n    - {{navn: {secretary}, rolle: sekretær}}\n"
@@ -151,13 +151,9 @@ def _notice(sitting: Sitting, items: tuple[Item, ...]) -> str:
     )
 
 
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def _entry(item: Item, time: str) -> str:
+def _entry(item: Item, span: tuple[str, str]) -> str:
     facts: dict[str, object] = {
-        "tid": time, "tittel": item.title, "type": item.type, "ved": item.by,
+        "tid": "-".join(span), "tittel": item.title, "type": item.type, "ved": item.by,
         "arkivsak": item.archive_case, "sak": item.case and item.case.id,
         "godkjenner": item.approves, "fortsetter": item.continues,
     }  # fmt: skip
@@ -187,11 +183,12 @@ def _target(address: str) -> str:
 
 
 def _minutes(plan: Schedule, sitting: Sitting) -> str:
-    names = people(sitting)
-    voters, deputy = list(names[:VOTERS]), names[VOTERS]
-    is_full = sitting.place % 2 == 0
-    absent = "" if is_full else voters.pop(3)
-    vara = "" if is_full else f"vara:\n  - {{navn: {deputy}, for: {absent}}}\nforfall: [{absent}]\n"
+    met = attendance(sitting)
+    vara = (
+        f"vara:\n  - {{navn: {met.deputy}, for: {met.absent}}}\nforfall: [{met.absent}]\n"
+        if met.absent
+        else ""
+    )
     held = plan.held[sitting.committee]
     then = held[sitting.place + 1] if sitting.place + 1 < len(held) else None
     approved = (
@@ -199,7 +196,7 @@ def _minutes(plan: Schedule, sitting: Sitting) -> str:
         if then
         else f"{{dato: {sitting.date + dt.timedelta(14)}, hvordan: signert}}"
     )
-    present = "".join(f"  - {name}\n" for name in (*voters, names[-1]))
+    present = "".join(f"  - {name}\n" for name in met.present)
     return (
         f"---\ntittel: Protokoll fra møtet {sitting.date:%d.%m.%Y}\ntil_stede:\n{present}{vara}"
         f"godkjent: {approved}\n---\n\n{minutes(plan, sitting, _outcome)}\n"
@@ -215,26 +212,22 @@ def _outcome(item: Item) -> str:
 
 
 def _letter(plan: Schedule, sitting: Sitting) -> str:
-    dice = dice_for(plan, "letter", sitting.id)
-    title, topic = prose.title(dice), dice.choice(TOPICS)
+    letter = letter_of(plan, sitting)
     return (
-        f"---\nslag: rundskriv\ntittel: {title}\ndato: {sitting.date}\n"
-        f"fra: {dice.choice(prose.UNITS)}\ntil: [Alle enheter]\ntema: [{topic}]\n"
-        f"underskrift: {{navn: {people(sitting)[0]}, rolle: dekan}}\n---\n\n"
-        f"{prose.paragraph(dice, 5)}\n\n{prose.bullets(dice, 4)}\n\n{prose.paragraph(dice, 4)}\n"
+        f"---\nslag: rundskriv\ntittel: {letter.title}\ndato: {sitting.date}\n"
+        f"fra: {letter.sender}\ntil: [Alle enheter]\ntema: [{letter.topic}]\n"
+        f"underskrift: {{navn: {people(sitting)[0]}, rolle: dekan}}\n---\n\n{letter.body}\n"
     )
 
 
 def _note(plan: Schedule, sitting: Sitting, item: Item) -> str:
-    dice = dice_for(plan, "note", sitting.id, item.key)
     return (
         f"---\nslag: notat\ntittel: Notat fra enheten\ndato: {sitting.date - dt.timedelta(10)}\n"
-        f"fra: {item.by}\ntil: [Sekretariatet]\n---\n\n"
-        f"{prose.paragraph(dice, 6)}\n\n{prose.bullets(dice, 3)}\n"
+        f"fra: {item.by}\ntil: [Sekretariatet]\n---\n\n{note(plan, sitting, item)}\n"
     )
 
 
-def _pdf(plan: Schedule, number: int) -> bytes:
+def pdf(plan: Schedule, number: int) -> bytes:
     """A document of three pages that no other is like: its number is put into one of a few."""
     form = _form(plan.seed, number % 30)
     return form.replace(_MARK.encode(), f"{_MARK[:-6]}{number:06}".encode())

@@ -4,12 +4,14 @@ A link leads to `§` and the address of a meeting or a case; `linked` turns it i
 generator wants.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from bench import prose
-from bench.agenda import Item, agenda, dice_for
+from bench.agenda import TOPICS, Item, agenda, dice_for
 from bench.schedule import Schedule, Sitting
 
 FIRST_NAMES = (
@@ -20,6 +22,8 @@ FIRST_NAMES = (
 )  # fmt: skip
 VOTERS, TERM = 7, 4
 """Seats with a vote, and years that one is filled by the same person."""
+EACH_LETTER = 20
+"""Meetings for each letter that belongs to none."""
 _LINK = re.compile(r"\]\(§([^)]+)\)")
 
 
@@ -38,6 +42,56 @@ def people_of(committee: int, year: int) -> tuple[str, ...]:
     start = committee * 5 + year // TERM * 13
     names = (FIRST_NAMES[(start + seat) % len(FIRST_NAMES)] for seat in range(VOTERS + 3))
     return tuple(f"{name} Nordmann" for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was there, and the member who was not with the deputy who was; both may be empty."""
+
+    present: tuple[str, ...]
+    absent: str
+    deputy: str
+
+
+def attendance(sitting: Sitting) -> Attendance:
+    """Who met; a member is lacking in every other meeting."""
+    names = people(sitting)
+    absent = "" if sitting.place % 2 == 0 else names[3]
+    present = tuple(name for name in (*names[:VOTERS], names[-1]) if name != absent)
+    return Attendance(present, absent, names[VOTERS] if absent else "")
+
+
+def place_of(sitting: Sitting) -> str:
+    """Where they met."""
+    return f"Møterom {100 + sitting.place % 40}, Fakultetsbygget"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A circular that belongs to no meeting."""
+
+    id: str
+    date: dt.date
+    title: str
+    sender: str
+    topic: str
+    body: str
+
+
+def letter_of(plan: Schedule, sitting: Sitting) -> Letter:
+    """The circular of a meeting's day."""
+    dice = dice_for(plan, "letter", sitting.id)
+    parts = (prose.paragraph(dice, 5), prose.bullets(dice, 4), prose.paragraph(dice, 4))
+    return Letter(
+        f"{sitting.date}-{sitting.committee.id}", sitting.date, prose.title(dice),
+        dice.choice(prose.UNITS), dice.choice(TOPICS), "\n\n".join(parts),
+    )  # fmt: skip
+
+
+def note(plan: Schedule, sitting: Sitting, item: Item) -> str:
+    """A note that is attached to a case."""
+    dice = dice_for(plan, "note", sitting.id, item.key)
+    return f"{prose.paragraph(dice, 6)}\n\n{prose.bullets(dice, 3)}"
 
 
 def handler(plan: Schedule, sitting: Sitting, item: Item) -> str:
