@@ -14,7 +14,7 @@ PAUSE = 10
 """Minutes of the pause before what may be postponed."""
 SHARING = 4
 """Meetings that treat the same case."""
-_EACH_POSTPONES = 8
+_EACH_POSTPONES = 6
 _TYPES = ("vedtakssak", "drøftingssak", "informasjonssak", "orienteringssak", "forhandlingssak")
 _TYPE_WEIGHTS = (9, 4, 3, 3, 1)
 _SUBJECTS = 4
