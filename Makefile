@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 OURS := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
-	--no-annotate --python-version 3.11 --custom-compile-command "make lock" pyproject.toml
+	--no-annotate --python-version 3.11 --custom-compile-command "make lock"
+PEERS := .venv-bench
 GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
 	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick soak cover lint format messages lock clean
+.PHONY: help site serve check test quick soak cover bench lint format messages lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +41,9 @@ cover: $(VENV)/tests ## Show that tests run every branch of what withholds, find
 	@$(BIN)/coverage run -m pytest -q -p no:xdist $(GUARDS)
 	@$(BIN)/coverage report
 
+bench: $(VENV)/tests $(PEERS)/runs ## Measure builds beside Hugo, MkDocs and Zensical (ARGS="--pages 1000" is quick)
+	@PYTHONPATH=tests $(BIN)/python -m bench --peers $(PEERS) $(ARGS)
+
 lint: $(VENV)/tests ## Check format, lint and types
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
@@ -53,9 +57,10 @@ messages: $(VENV)/tests ## Bring the message catalogues up to date with code and
 	@$(BIN)/python tools/messages.py
 
 lock: $(VENV)/tests ## Lock what pyproject.toml asks for, keeping the versions locked already
-	@$(LOCK) --group build --output-file requirements.lock
-	@$(LOCK) --group build --group dev --constraint requirements.lock \
+	@$(LOCK) pyproject.toml --group build --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group build --group dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
+	@$(LOCK) --group bench --output-file requirements-bench.lock
 
 clean: ## Remove what was built; the set-up in .venv stays
 	@rm -rf site .motebok dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -82,3 +87,9 @@ $(VENV)/tests: $(VENV)/python requirements-dev.lock pyproject.toml
 	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@$(OURS)
 	@touch $@ $(VENV)/runs
+
+$(PEERS)/runs: $(VENV)/python requirements-bench.lock
+	@$(PYTHON) -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip install -qq --disable-pip-version-check --require-hashes \
+		--requirement requirements-bench.lock
+	@touch $@

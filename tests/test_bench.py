@@ -1,12 +1,17 @@
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bench import corpus, hugo, mkdocs_site
+from bench.measure import Cost, FailedError, run
+from bench.place import Place
+from bench.rows import ROWS
 from bench.schedule import Schedule, schedule
 from bench.site import WRITTEN, Site
+from bench.table import as_json, markdown
 
 from motebok.archive import show
 from motebok.pipeline import Checked, check_root
@@ -113,3 +118,55 @@ def test_hugo_and_mkdocs_are_written_with_what_is_attached(tmp_path: Path) -> No
     assert all((tmp_path / "hugo/static" / address).is_file() for address in attached)
     assert all((tmp_path / "mkdocs/docs" / address).is_file() for address in attached)
     assert (tmp_path / "hugo/layouts/baseof.html").is_file()
+
+
+def test_rows_have_names_of_their_own_and_are_compared_with_rows() -> None:
+    names = [row.name for row in ROWS]
+    assert len(names) == len(set(names))
+    others = {limit.of for row in ROWS for limit in row.limits} | {row.beside for row in ROWS}
+    assert others - {""} <= set(names)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path, 5_000, tmp_path)
+
+
+def test_the_table_says_which_limits_hold(place: Place) -> None:
+    runs = {
+        "hugo": [Cost(9, 9, 0), Cost(10, 9, 0), Cost(30, 9, 0)],
+        "build": [Cost(8, 15, 2_000_000_000, 5_001)],
+        "again": [Cost(0.3, 0.3, 0)],
+        "check": [Cost(3.1, 3, 0)],
+    }
+    lines = markdown(runs, place, {"system": "liten"}).splitlines()
+    assert lines[0] == "- system: liten"
+    assert lines[-3:] == [
+        "| Build | 5,001 | 8.00 | 0.800 | 15.00 | 2,000 | 0.8 × hugo | OK |",
+        "| Build, nothing changed |  | 0.30 | 0.030 | 0.30 |  | 0.02 × hugo | SHORT |",
+        "| Check |  | 3.10 | 0.310 | 3.00 |  | 3 s | SHORT |",
+    ]
+    told = json.loads(as_json(runs, place, {}, "2026-11-28"))
+    assert [each["holds"] for row in told["rows"] for each in row["limits"]] == [True, False, False]
+    assert told["rows"][0]["median"]["wall"] == 10
+
+
+def test_a_limit_holds_neither_way_where_its_measure_is_lacking(place: Place) -> None:
+    assert markdown({"build": [Cost(8, 15, 0)]}, place, {}).endswith("| 0.8 × hugo |  |\n")
+
+
+def test_the_cost_of_a_command_is_that_of_all_its_processes(tmp_path: Path) -> None:
+    folder = tmp_path / "sted"
+    folder.mkdir()
+    busy = "import time; held = bytearray(b'x') * 50_000_000; time.sleep(0.4)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {busy!r}]); {busy}"
+    cost = run([sys.executable, "-c", parent], folder)
+    assert cost.wall >= 0.8
+    assert 0 < cost.processor < cost.wall
+    assert cost.memory > 50_000_000
+    assert not list(tmp_path.glob("*.log"))
+
+
+def test_a_command_that_fails_tells_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match="nei takk"):
+        run([sys.executable, "-c", "raise SystemExit('nei takk')"], tmp_path / ".")
