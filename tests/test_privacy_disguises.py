@@ -14,7 +14,9 @@ from motebok.diagnostics import Position
 from motebok.frames.content import Place, copy_content
 from motebok.privacy import IdentityKind, find_disguised_numbers, identity_faults
 from motebok.source import Map, Text, parse_yaml
+from motebok.text.pages import sanitise_page
 from motebok.text.render import plain
+from motebok.text.sanitise import strip_tags
 
 SEED = 20320102
 TENOR = next(made.numbers(IdentityKind.TENOR, SEED))
@@ -71,6 +73,9 @@ ELSEWHERE = {
     "Arabic digits": wide(TENOR, "\u0660"),
     "an open comment": f"<!-- {DAY}`{REST}`",
 }
+
+TAGS = ("a", "b", "code", "em", "font", "section", "span", "strong", "sub", "var", "wbr", "my-own")
+BLOCKS = ("blockquote", "dd", "div", "h1", "h6", "hr", "li", "ol", "p", "pre", "td", "tr", "ul")
 
 
 def places(text: str) -> list[tuple[int, IdentityKind]]:
@@ -140,8 +145,23 @@ def test_marks_that_part_digits_leave_them_apart(apart: str) -> None:
     assert places(f"Tall: {DAY}{apart}{REST}") == []
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_number_that_a_page_shows_with_a_tag_in_it_is_found_in_its_source(tag: str) -> None:
+    for each in (tag, tag.upper()):
+        written = f"{DAY}<{each}>{REST}</{each}>"
+        assert TENOR in strip_tags(sanitise_page(written)[0])
+        assert places(written) == [(0, IdentityKind.TENOR)]
+
+
+@pytest.mark.parametrize("tag", BLOCKS)
+def test_a_tag_of_a_block_leaves_digits_apart(tag: str) -> None:
+    for each in (tag, tag.upper()):
+        assert places(f"{DAY}<{each}>{REST}") == []
+        assert places(f"{DAY}</{each}>{REST}") == []
+
+
 @pytest.mark.parametrize(
-    "sign", ["\\", "<!--", "](", "[a", "*", "`", "&#", "%3", "<b ", "&#49;", "~~"]
+    "sign", ["\\", "<!--", "](", "[a", "*", "`", "&#", "%3", "<b ", "<b", "<", "&#49;", "~~"]
 )
 def test_no_row_of_marks_takes_long(sign: str) -> None:
     row = sign * (200_000 // len(sign))

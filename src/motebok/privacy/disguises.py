@@ -29,17 +29,19 @@ _LETTERS = (
 Each begins with a sign that few texts have, and so is found fast.
 """
 
-_INLINE = (
-    "a|abbr|b|bdi|bdo|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|u|wbr"
+_APART = (
+    "blockquote|br|dd|details|div|dl|dt|h[1-6]|hr|li|ol|p|pre|summary|table|tbody|td|th|thead|tr|ul"
 )
+"""The elements that part what stands around them; of others, a page shows but the text."""
+
 _UNSEEN = (
     r"(?P<comment><!--)",
-    rf"</?(?:{_INLINE})\b[^<>]*>",
-    r"(?P<line><br\b[^<>]*>)",
+    rf"</?(?!(?i:{_APART})\b)[A-Za-z][\w-]*(?=[\s/>])[^<>]*>",
+    r"(?P<line><(?i:br)\b[^<>]*>)",
     r"\[(?!\^)",
     r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])",
 )
-"""A comment, a tag within a line, and the link around a text; a number can stand in them too."""
+"""A comment, a tag that parts nothing, the link around a text; a number can stand in them too."""
 
 _FOREIGN = re.compile(r"[\u0660-\u1fff\u3000-\U0001fbff]")
 """Signs among which are digits of other scripts, and spaces, hyphens and dots as wide as Chinese
