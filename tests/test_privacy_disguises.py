@@ -51,6 +51,12 @@ MARKDOWN = {
     "a tag": f"{DAY}<sub>{REST}</sub>",
     "a break": f"{DAY}<br>{REST}",
     "a broken line": f"{DAY}  \n{REST}",
+    "text struck out": f"{DAY}~~{REST}~~",
+    "a link behind": f"{DAY}[{REST}](https://example.no/a)",
+    "a soft hyphen": f"{DAY[:3]}\u00ad{DAY[3:]}{REST}",
+    "a soft hyphen as an entity": f"{DAY[:3]}&shy;{DAY[3:]}{REST}",
+    "nothing as an entity": f"{DAY[:3]}&ZeroWidthSpace;{DAY[3:]}{REST}",
+    "a joiner in hexadecimal": f"{DAY[:3]}&#x200d;{DAY[3:]}{REST}",
     "wide digits": wide(TENOR),
     "wide digits and hyphen": f"{wide(DAY)}\uff0d{wide(REST)}",
 }
@@ -62,6 +68,8 @@ YAML = {
     "all digits at length": entities(TENOR, "\\U{:08x}"),
     "a line": rf"{DAY}\n{REST}",
     "a broken line": f"{DAY}\\\n    {REST}",
+    "a line broken within the day": f"{DAY[:3]}\\\n    {DAY[3:]}{REST}",
+    "nothing": rf"{DAY[:3]}\u00ad{DAY[3:]}{REST}",
     "a hyphen for Markdown": rf"{DAY}\\-{REST}",
 }
 ELSEWHERE = {
@@ -117,6 +125,21 @@ def test_a_number_that_yaml_reads_is_found_in_its_source(written: str) -> None:
 @pytest.mark.parametrize("written", ELSEWHERE.values(), ids=ELSEWHERE)
 def test_a_number_in_an_address_or_a_comment_is_found(written: str) -> None:
     assert [kind for _, kind in places(f"Se {written}, og mer.")] == [IdentityKind.TENOR]
+
+
+@pytest.mark.parametrize("written", [TENOR, f"{DAY}**{REST}", f"{DAY}&nbsp;{REST}"])
+@pytest.mark.parametrize("before", ["", "\ufb01re ", "\u3358 ", r"\UFFFFFFFF ", "<!-- `en` --> "])
+@pytest.mark.parametrize("after", ["", " i dag"])
+def test_a_disguised_number_stands_from_its_first_digit_to_its_last(
+    before: str, written: str, after: str
+) -> None:
+    (found,) = find_disguised_numbers(before + written + after)
+    assert (found.start, found.end) == (len(before), len(before + written))
+
+
+def test_a_number_after_a_comment_with_marks_in_it_is_found() -> None:
+    text = f"<!-- `en` --> <b>{DAY}</b>{REST}"
+    assert places(text) == [(text.index(DAY), IdentityKind.TENOR)]
 
 
 def test_each_of_many_numbers_is_told_once_and_in_order() -> None:

@@ -34,14 +34,19 @@ _APART = (
 )
 """The elements that part what stands around them; of others, a page shows but the text."""
 
+_WIDTHLESS = r"[\u00ad\u200b-\u200f\u2060\ufeff]"
 _UNSEEN = (
     r"(?P<comment><!--)",
     rf"</?(?!(?i:{_APART})\b)[A-Za-z][\w-]*(?=[\s/>])[^<>]*>",
     r"(?P<line><(?i:br)\b[^<>]*>)",
+    _WIDTHLESS,
     r"\[(?!\^)",
     r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])",
 )
-"""A comment, a tag that parts nothing, the link around a text; a number can stand in them too."""
+"""A comment, a tag that parts nothing, a sign without width, and the link around a text.
+
+A number can stand in a comment or an address too.
+"""
 
 _FOREIGN = re.compile(r"[\u0660-\u1fff\u3000-\U0001fbff]")
 """Signs among which are digits of other scripts, and spaces, hyphens and dots as wide as Chinese
@@ -120,7 +125,7 @@ def _meant(mark: re.Match[str]) -> str:
         text = "\n"
     elif kind == "comment" or text[:1] == "\n":
         text = ""
-    return _FOREIGN.sub(_plain, text)
+    return re.sub(_WIDTHLESS, "", _FOREIGN.sub(_plain, text))
 
 
 def _plain(sign: re.Match[str]) -> str:
