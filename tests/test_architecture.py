@@ -33,6 +33,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "frames": frozenset({"mkdocs"}),
     "render": frozenset({"jinja2", "markupsafe"}),
     "outputs": frozenset(),
+    "search": frozenset({"pagefind"}),
     "write": frozenset(),
     "publish": frozenset(),
     "pipeline": frozenset({"pebble"}),

@@ -55,7 +55,9 @@ def _archive(root: Path) -> Shown:
 
 
 def _published(root: Path) -> dict[str, bytes]:
-    return {address: path.read_bytes() for address, path in attached(root, _archive(root))}
+    return {
+        address: path.read_bytes() for address, path in attached(root, _archive(root)).files.items()
+    }
 
 
 def test_copies_are_published_under_names_made_from_the_case(root: Path) -> None:

@@ -133,7 +133,7 @@ def _made(root: Path, archive: Shown) -> Iterator[tuple[str, bytes]]:
     for page in plan(archive):
         yield page.path, _rendered(page)
     yield from data_files(archive)
-    for address, copy in attached(root, archive):
+    for address, copy in attached(root, archive).files.items():
         yield address, copy.read_bytes()
 
 

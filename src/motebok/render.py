@@ -67,6 +67,7 @@ class Renderer:
             canonical=page.moved,
             moved=page.moved,
             is_gone=page.is_gone,
+            record=page.record,
         )
         return Rendered(page.path, html.encode())
 

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-from motebok.cli.options import now
 from motebok.cli.terminal import print_report, progress
 from motebok.diagnostics import Message, message
 from motebok.figures import Tally
@@ -15,14 +14,14 @@ from motebok.rules.figures import count
 from motebok.write import Changes
 
 
-def build_site(root: Path, out: Path, words: Speaker, *, strict: bool, ledger: Path | None) -> int:
+def build_site(job: Job, words: Speaker) -> int:
     """Build, print all that is wrong and where the site is, and answer the exit code."""
-    built = run(Job(root, out, now(), strict, ledger), words)
+    built = run(job, words)
     print_report(tell(built.checked.diagnostics, words), built.checked.texts, words)
     if built.changes is None:
         return 1
     sys.stdout.write(f"{words.say(_identities(count(built.checked.archive)))}\n")
-    sys.stdout.write(f"{words.say(_where(out, built.pages, built.changes, words))}\n")
+    sys.stdout.write(f"{words.say(_where(job.out, built.pages, built.changes, words))}\n")
     return 0
 
 

@@ -100,14 +100,29 @@ def _build(words: Speaker) -> click.Command:
         ),
     )  # fmt: skip
 
-    def run(root: Path, out: Path | None, ledger: Path | None, *, strict: bool) -> int:
-        from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
+    search = click.Option(
+        ["--search/--no-search"], default=True,
+        help=words.say(message("Whether readers can search the site; it takes time to prepare.")),
+    )  # fmt: skip
 
-        return build_site(root, out or root / "site", words, strict=strict, ledger=ledger)
+    def run(
+        root: Path, out: Path | None, ledger: Path | None, *, search: bool, strict: bool
+    ) -> int:
+        from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
+        from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
+
+        return build_site(Job(root, out or root / "site", now(), strict, ledger, search), words)
 
     return Spoken(
         "build",
-        params=[root_option(words), out, ledger, strict_option(words), lang_option(words)],
+        params=[
+            root_option(words),
+            out,
+            ledger,
+            search,
+            strict_option(words),
+            lang_option(words),
+        ],
         callback=run,
         help=words.say(message("Check the meetings, then make the site.")),
     )

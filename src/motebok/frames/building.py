@@ -63,7 +63,12 @@ class Frames:
 
 
 def build_frames(
-    config_file: Path, kinds: Sequence[FrameKind], work: Path, languages: Sequence[str] = ("nb",)
+    config_file: Path,
+    kinds: Sequence[FrameKind],
+    work: Path,
+    languages: Sequence[str] = ("nb",),
+    *,
+    is_searched: bool = False,
 ) -> Frames:
     """Build the frames of `kinds` under the folder `work`, which is emptied first.
 
@@ -73,7 +78,10 @@ def build_frames(
     shutil.rmtree(work, ignore_errors=True)
     try:
         config = read_config(config_file)
-        runs = [_Run(config_file, config, work / place.code, place) for place in _places(languages)]
+        runs = [
+            _Run(config_file, config, work / place.code, place, is_searched)
+            for place in _places(languages)
+        ]
         parts = [one.build(kinds) for one in runs]
     except EngineError as error:
         raise FramesError(given_up(config_file.name, str(error))) from error
@@ -107,6 +115,7 @@ class _Run:
     config: Mapping[str, object]
     work: Path
     place: Place
+    is_searched: bool
 
     def build(self, kinds: Sequence[FrameKind]) -> Frames:
         own = [kind for kind in kinds if kind.language == self.place.code]
@@ -117,8 +126,9 @@ class _Run:
         if any(each.severity is Severity.ERROR for each in faults):
             raise FramesError(*faults)
         self._write_pages(docs, own)
-        changes = changes_for(self.config, root, docs, self.place) | {"site_dir": str(site)}
+        changes = changes_for(self.config, root, docs, self.place, is_searched=self.is_searched)
         finishing = Finishing(content)
+        changes |= {"site_dir": str(site)}
         warnings = run(self.config_file, changes, templates_dir() / "theme", finishing.finish)
         name_by_content(site, _base(self.config.get("site_url")))
         home, welcome = _apart(self._cut(site, f"{self.place.home}index.html"))

@@ -22,7 +22,9 @@ class _Escaped(str):
         return str(self)
 
 
-def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[str, object]:
+def changes_for(
+    config: Config, root: Path, docs: Path, place: Place, *, is_searched: bool = False
+) -> dict[str, object]:
     """The keys of mkdocs.yml that are replaced; titles are said in the language where they can be.
 
     `extra.titles` holds them: for each other language, a title of mkdocs.yml and its translation.
@@ -44,6 +46,7 @@ def changes_for(config: Config, root: Path, docs: Path, place: Place) -> dict[st
         | {
             "homepage": place.home or ".",
             "motebok_home": place.home,
+            "motebok_search": is_searched,
             "motebok_languages": [
                 {"code": code, "name": _NAMES.get(code, code), "home": home}
                 for code, home in place.others

@@ -6,6 +6,9 @@ from enum import StrEnum
 from html import escape
 from typing import NamedTuple
 
+from motebok.frames.searched import said, searched
+from motebok.plan.pages import Record
+
 NOT_FOUND = "404"
 """The section of the frame for the page that is shown at an address that does not exist."""
 
@@ -63,15 +66,19 @@ class Frame:
         address: str = "",
         moved: str = "",
         is_gone: bool = False,
+        record: Record | None = None,
     ) -> str:
         """The whole page; `body` and `toc` are HTML, the rest is text and is escaped here.
 
         `address` is the page's address without its language, for the links to its other languages.
+        `record` is what the page is when it is found, if it can be.
         A browser goes on to where the page has `moved`; one that is gone is not to be searched.
         """
         values = {
             Slot.TITLE: escape(title),
-            Slot.HEAD: _head(description, canonical) + _gone(moved, is_gone=is_gone),
+            Slot.HEAD: _head(description, canonical)
+            + _gone(moved, is_gone=is_gone)
+            + (said(record) if record else ""),
             Slot.TOC: toc,
             Slot.BODY: body,
             Slot.ADDRESS: escape(address),
@@ -79,7 +86,8 @@ class Frame:
         filled = (
             values[slot] + part for slot, part in zip(self.slots, self.parts[1:], strict=True)
         )
-        return self.parts[0] + "".join(filled)
+        html = self.parts[0] + "".join(filled)
+        return searched(html) if record else html
 
 
 def cut(html: str) -> Frame:

@@ -17,11 +17,15 @@ _DATA = re.compile(r"\btype=\"application/(?:ld\+)?json\"")
 NGINX = "nginx/headers.conf"
 
 
-def content_security_policy(pages: Iterable[str]) -> str:
-    """The policy of a site whose pages hold the inline scripts of these, and no others."""
+def content_security_policy(pages: Iterable[str], *, is_searched: bool = False) -> str:
+    """The policy of a site whose pages hold the inline scripts of these, and no others.
+
+    A site that is searched needs a browser to compile WebAssembly of its own, and no more.
+    """
     digests = {_digest(found["code"]) for page in pages for found in _SCRIPT.finditer(page)
                if _is_run(found)}  # fmt: skip
-    scripts = " ".join(["'self'", *sorted(digests)])
+    compiled = ["'wasm-unsafe-eval'"] if is_searched else []
+    scripts = " ".join(["'self'", *compiled, *sorted(digests)])
     return "; ".join(
         (
             "default-src 'none'",

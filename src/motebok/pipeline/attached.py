@@ -1,6 +1,7 @@
 """The files that are published beside the pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from motebok.archive import Shown
@@ -10,18 +11,36 @@ from motebok.pipeline.folders import attachment_store, work_folder
 from motebok.plan import published_files, titled_files
 
 
-def attached(root: Path, archive: Shown) -> tuple[tuple[str, Path], ...]:
-    """Each published file's address, and where its copy without what it does not show is kept.
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """Each published file's address, and where what is published of it lies; its text likewise."""
 
-    Where copies are not asked for, it is the file itself. RefusalError where one cannot be made.
+    files: Mapping[str, Path]
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def attached(root: Path, archive: Shown, *, read: bool = False) -> Attachments:
+    """The copies without what files do not show, or the files themselves where that is asked for.
+
+    Where they are `read`, what can be read in what is published. RefusalError where a copy cannot
+    be made.
     """
-    if not archive.loaded.settings.strip_attachments:
-        return tuple((address, root / source) for address, source in published_files(archive))
+    strip = archive.loaded.settings.strip_attachments
+    if not (strip or read):
+        return Attachments(_originals(root, archive))
     work_folder(root)
     with Inspector(attachment_store(root)) as inspector:
-        copies = tuple(_copies(root, archive, inspector))
+        files = dict(_copies(root, archive, inspector)) if strip else _originals(root, archive)
+        reports = {
+            address: inspector.report(path.read_bytes())
+            for address, path in (files.items() if read else ())
+        }
         inspector.forget()
-    return copies
+    return Attachments(files, {address: each.text for address, each in reports.items()})
+
+
+def _originals(root: Path, archive: Shown) -> Mapping[str, Path]:
+    return {address: root / source for address, source in published_files(archive)}
 
 
 def _copies(root: Path, archive: Shown, inspector: Inspector) -> Iterator[tuple[str, Path]]:

@@ -18,6 +18,7 @@ from motebok.pipeline.checking import Checked, check_root
 from motebok.pipeline.folders import passing_folder, require_apart
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
 from motebok.pipeline.rendering import Advance, render
+from motebok.pipeline.searching import searched, texts_by_page
 from motebok.plan import plan, published_files
 from motebok.plan.gone import Standing, gone_pages
 from motebok.render import Rendered, Renderer
@@ -46,6 +47,8 @@ class Job:
     now: dt.datetime
     strict: bool = False
     ledger: Path | None = None
+    search: bool = False
+    """Whether readers can search the site."""
 
 
 def build(job: Job, executor: Executor, advance: Advance) -> Built:
@@ -62,13 +65,15 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     if not checked.passes(strict=job.strict):
         return Built(checked, 0, None)
     archive = show(checked.archive, job.now)
-    pages = tuple(plan(archive))
+    pages = tuple(plan(archive, is_searched=job.search))
     ledger = ledger_in(job.ledger)
     languages = archive.loaded.settings.all_languages
     with passing_folder(root) as work:
         try:
             kinds = frame_kinds(pages, ledger, languages)
-            frames = build_frames(root / "mkdocs.yml", kinds, work, languages)
+            frames = build_frames(
+                root / "mkdocs.yml", kinds, work, languages, is_searched=job.search
+            )
         except FramesError as error:
             return Built(checked.also(error.diagnostics), 0, None)
         standing = {page.path for page in pages}.union(frames.files)
@@ -87,11 +92,19 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
         rendered, given_up = render(pages, renderer, executor, advance)
         if given_up:
             return Built(checked.also(given_up), 0, None)
-        policy = content_security_policy("".join(each.parts) for each in frames.kinds.values())
+        policy = content_security_policy(
+            ("".join(each.parts) for each in frames.kinds.values()), is_searched=job.search
+        )
+        attachments = attached(root, archive, read=job.search)
+        search: tuple[Rendered, ...] = ()
+        if job.search:
+            texts = texts_by_page(archive, attachments.texts)
+            search = tuple(searched(job.now.year, zip(pages, rendered, strict=True), texts))
         files = chain(
             (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),
-            _attached(root, archive),
+            (Rendered(address, path.read_bytes()) for address, path in attachments.files.items()),
             data,
+            search,
             [Rendered(NGINX, nginx_headers(policy)), redirects(gone, frames.base)],
         )
         return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
@@ -108,12 +121,6 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     if not file.path.endswith(".html"):
         return file
     return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
-
-
-def _attached(root: Path, archive: Shown) -> Iterator[Rendered]:
-    """The attached files; all their copies are made before one is asked for."""
-    copies = attached(root, archive)
-    return (Rendered(address, copy.read_bytes()) for address, copy in copies)
 
 
 def _data(archive: Shown) -> Iterator[Rendered]:

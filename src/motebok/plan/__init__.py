@@ -33,10 +33,13 @@ from motebok.plan.whole import whole_page
 from motebok.plan.year import year_page, years_of
 
 
-def plan(archive: Shown) -> Iterator[Page]:
-    """Every page in every language, in an order that depends on the archive alone."""
+def plan(archive: Shown, *, is_searched: bool = False) -> Iterator[Page]:
+    """Every page in every language, in an order that depends on the archive alone.
+
+    Whether the site can be searched changes one page, which says so.
+    """
     for language in archive.loaded.settings.all_languages:
-        yield from _pages(Desk(archive, speaker(language)))
+        yield from _pages(Desk(archive, speaker(language)), is_searched=is_searched)
 
 
 def published_files(archive: Shown) -> Iterator[tuple[str, str]]:
@@ -56,9 +59,22 @@ def titled_files(archive: Shown) -> Iterator[tuple[str, str, str]]:
                 yield address, attached.file.path, attached.entry.title.say("nb")
 
 
-def _pages(desk: Desk) -> Iterator[Page]:
+def anchored_files(archive: Shown) -> Iterator[tuple[str, str, str, str]]:
+    """Where each file is linked to: the page's address and anchor, its title, and its address."""
+    for treatment in archive.treatments.values():
+        page = f"{treatment.id}/"
+        if treatment.paper_file:
+            title = treatment.title.say("nb")
+            yield page, "saksframlegg", title, paper_file_address(treatment)
+        for attached in treatment.attachments:
+            if attached.file:
+                anchor, title = f"vedlegg-{attached.number}", attached.entry.title.say("nb")
+                yield page, anchor, title, file_address(treatment, attached)
+
+
+def _pages(desk: Desk, *, is_searched: bool) -> Iterator[Page]:
     yield home_page(desk)
-    yield search_page(desk)
+    yield search_page(desk, is_searched=is_searched)
     yield meetings_page(desk)
     for committee in desk.archive.committees.values():
         yield committee_page(desk, committee)

@@ -9,6 +9,7 @@ from motebok.model.papers import Letter
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk, letter_address
+from motebok.plan.found import of_meeting
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import attachment_href, content_maker, links_of
 from motebok.plan.pages import Page
@@ -87,9 +88,11 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
         address=f"/{address}",
     )
     name = f"{number}, {desk.treatment_title(treatment)}"
+    place = f"{case.text}, {desk.meeting_name(meeting)}"
     return Page(
         address, desk.language, "moter", "attachment.html.jinja", f"{title} – {name}", name, view,
         source=document.path,
+        record=of_meeting(desk, meeting, desk._("Attachment"), title, place),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from motebok.plan.badges import example_alerts
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_document
+from motebok.plan.found import of_meeting
 from motebok.plan.linking import content_of
 from motebok.plan.pages import Page
 from motebok.plan.points import Points, is_points, points_of
@@ -59,5 +60,5 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
     whole = f"{title}, {desk.meeting_name(meeting)}"
     return Page(
         address, desk.language, "moter", "briefing.html.jinja", whole, whole, view,
-        source=document.path,
+        source=document.path, record=of_meeting(desk, meeting, desk._("Briefing"), title),
     )  # fmt: skip

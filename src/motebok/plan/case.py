@@ -8,6 +8,7 @@ from motebok.load.records import CaseRecord
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
+from motebok.plan.found import of_day
 from motebok.plan.pages import Page
 from motebok.plan.references import Reference, mentioned
 from motebok.plan.rulings import Ruling, ruling
@@ -46,6 +47,7 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
     address = desk.address(name)
     case = record.case
     title = desk.say(case.title)
+    treatments = treatments_of(desk, record)
     view = CaseView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
@@ -54,9 +56,7 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
         coming=coming_rows(desk, name, address)[:1],
         way=way_rows(desk, name, address),
         summary=case.summary or "",
-        rulings=tuple(
-            ruling(desk, address, each) for each in reversed(treatments_of(desk, record))
-        ),
+        rulings=tuple(ruling(desk, address, each) for each in reversed(treatments)),
         documents=tuple(_documents(desk, address, record)),
         archive_cases=tuple(_archive_cases(desk, address, record)),
         topics=topic_links(desk, address, case.topics),
@@ -66,9 +66,12 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
         citation=title,
         address=f"/{address}",
     )
+    newest = treatments[-1].date if treatments else None
     return Page(
-        address, desk.language, "saker", "case.html.jinja", title, title, view, source=record.path
-    )
+        address, desk.language, "saker", "case.html.jinja", title, title, view,
+        source=record.path,
+        record=of_day(desk, newest, desk._("Course of a case"), title),
+    )  # fmt: skip
 
 
 def treatments_of(desk: Desk, record: CaseRecord) -> tuple[Treatment, ...]:

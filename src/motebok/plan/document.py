@@ -10,6 +10,7 @@ from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk, beside
 from motebok.plan.documents import DOCUMENTS, in_order, year_of
 from motebok.plan.exempt import ExemptView, exempt_document
+from motebok.plan.found import of_day
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.pages import Page
@@ -74,6 +75,7 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
     return Page(
         address, desk.language, "dokumenter", "document.html.jinja", title, description, view,
         source=record.document.path,
+        record=of_day(desk, day_of(front), desk._("Document"), title),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, p
 from motebok.plan.changes import change_entry, changes_of
 from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
+from motebok.plan.found import of_meeting
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
@@ -85,6 +86,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     return Page(
         address, desk.language, "moter", "meeting.html.jinja", title, lead, view,
         source=meeting.record.path,
+        record=of_meeting(desk, meeting, desk._("Meeting"), title, lead),
     )  # fmt: skip
 
 

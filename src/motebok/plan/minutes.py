@@ -13,6 +13,7 @@ from motebok.plan.badges import example_alerts, exempt_badges, how_approved, min
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_views
+from motebok.plan.found import of_meeting
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.pages import Page
@@ -97,6 +98,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         minutes_status(desk, meeting),
         view,
         source=minutes.path,
+        record=of_meeting(desk, meeting, desk._("Minutes"), heading) if body else None,
     )
 
 

@@ -7,13 +7,30 @@ from motebok.plan.views import TocEntry
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What a page is when it is found, in the reader's words; any but the title may be empty.
+
+    `place` tells where it belongs, `day` is the ISO date it is from.
+    """
+
+    title: str
+    place: str
+    kind: str
+    day: str
+    committee: str = ""
+    types: tuple[str, ...] = ()
+    is_decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site in one language.
 
     `address` is without language and ends with `/` (nothing for the home page), or names a
     file such as 404.html; `section` is the first word of the tab it stands under. A page that
     is gone stands in for what was there before, which has `moved` to a relative address if any.
-    `source` is the file of the record that most of its text stands in, if there is one.
+    `source` is the file of the record that most of its text stands in, if there is one. What has
+    no `record` cannot be found by searching.
     """
 
     address: str
@@ -27,6 +44,7 @@ class Page:
     is_gone: bool = False
     moved: str = ""
     source: str = ""
+    record: Record | None = None
 
     @property
     def path(self) -> str:

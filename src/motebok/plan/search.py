@@ -14,11 +14,12 @@ class SearchView:
     """The archive's lists, each with a line on what it holds."""
 
     title: str
+    is_searched: bool
     lists: tuple[tuple[Link, str], ...]
 
 
-def search_page(desk: Desk) -> Page:
-    """The page of search."""
+def search_page(desk: Desk, *, is_searched: bool) -> Page:
+    """The page of search; it has its lists also where the site cannot be searched."""
     title = desk._("Search")
     lists = (
         ("moter/", desk._("Meetings"), desk._("By committee and date.")),
@@ -31,6 +32,7 @@ def search_page(desk: Desk) -> Page:
     )
     view = SearchView(
         title,
+        is_searched,
         tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
     )
     return Page(SEARCH, desk.language, "", "search.html.jinja", title, title, view)

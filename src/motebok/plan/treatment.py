@@ -17,6 +17,7 @@ from motebok.plan.badges import (
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk, beside
 from motebok.plan.exempt import ExemptView, exempt_views
+from motebok.plan.found import of_treatment
 from motebok.plan.listed import paper_link, paper_notes, treatment_entry
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
@@ -115,6 +116,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
     return Page(
         address, desk.language, "moter", "treatment.html.jinja", name, f"{name}.", view,
         source=treatment.paper.path if treatment.paper else meeting.record.path,
+        record=of_treatment(desk, treatment),
     )  # fmt: skip
 
 

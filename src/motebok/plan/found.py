@@ -1,0 +1,39 @@
+"""What pages are when they are found: in the words of the pages' own language."""
+
+import datetime as dt
+
+from motebok.archive.outcomes import is_decision
+from motebok.archive.types import Meeting, Treatment
+from motebok.plan.desk import Desk
+from motebok.plan.pages import Record
+from motebok.plan.views import iso
+
+
+def of_meeting(desk: Desk, meeting: Meeting, kind: str, title: str, place: str = "") -> Record:
+    """A page of a meeting; its place is the meeting unless another is given."""
+    return Record(
+        title,
+        place or desk.meeting_title(meeting),
+        kind,
+        iso(meeting.date),
+        desk.say(desk.archive.committees[meeting.committee].short_name),
+    )
+
+
+def of_treatment(desk: Desk, treatment: Treatment) -> Record:
+    """A case as one meeting had it."""
+    meeting = desk.archive.meetings[treatment.meeting]
+    return Record(
+        desk.treatment_title(treatment),
+        desk.meeting_title(meeting),
+        desk._("Case"),
+        iso(treatment.date),
+        desk.say(desk.archive.committees[treatment.committee].short_name),
+        tuple(each.text for each in desk.types(treatment)),
+        is_decision(treatment),
+    )
+
+
+def of_day(desk: Desk, day: dt.date | None, kind: str, title: str) -> Record:
+    """A page that belongs to no meeting."""
+    return Record(title, desk.speaker.date_text(day) if day else "", kind, iso(day) if day else "")

@@ -1,0 +1,107 @@
+"""Pagefind's program, asked for the index of a tier over its service's pipes.
+
+Its own Python interface waits a tenth of a second for every page.
+"""
+
+import json
+import subprocess
+from base64 import b64decode, b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from threading import Thread
+from typing import IO, Any, cast
+
+from pagefind.service import get_executable
+
+from motebok.diagnostics import RefusalError, message
+from motebok.search.canonical import ENTRY, canonical
+
+_END = b","
+_CHUNK = 1 << 20
+_LEFT_OUT = (".anchor", ".footnote-backref", ".headerlink")
+"""Signs that are links to where they stand."""
+_UNUSED = ("pagefind-", "wasm.unknown.")
+"""Begins the names of Pagefind's own user interfaces, and of the stemmer for no language."""
+
+
+class SearchError(RefusalError):
+    """Pagefind cannot be found, or did not do what it was asked."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            message(
+                "The search could not be prepared: {why}. Build with --no-search to do without it.",
+                why=why,
+            )
+        )
+
+
+def index_tier(pages: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
+    """Each file's path and bytes; `pages` are addresses and what stands there, in a fixed order.
+
+    There are no files where there are no pages. Raises SearchError.
+    """
+    files = {
+        file["path"]: b64decode(file["content"])
+        for file in _answer(_requests(pages))["files"]
+        if file["path"] == ENTRY or not file["path"].startswith(_UNUSED)
+    }
+    return canonical(files) if any(path.endswith(".pf_meta") for path in files) else {}
+
+
+def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, object]]:
+    yield {"type": "NewIndex", "config": {"exclude_selectors": _LEFT_OUT}}
+    for url, html in pages:
+        yield {
+            "type": "AddFile",
+            "index_id": 0,
+            "url": url,
+            "file_contents": html,
+            "file_path": None,
+        }
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _answer(requests: Iterable[Mapping[str, object]]) -> Any:  # noqa: ANN401 - JSON
+    """The files, asked for last."""
+    program = get_executable()
+    if program is None:
+        raise SearchError("pagefind[bin]")
+    with subprocess.Popen(  # noqa: S603 - Pagefind's own program
+        [program, "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        asked, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        writer = Thread(target=_write, args=(requests, asked), daemon=True)
+        writer.start()
+        try:
+            for answer in _answers(answers):
+                if answer["type"] == "GetFiles":
+                    return answer
+                if answer["type"] == "Error":
+                    raise SearchError(answer["message"])
+        finally:
+            process.kill()  # it ends when nothing more can be asked, and is done by now
+            writer.join()
+    raise SearchError("pagefind")
+
+
+def _write(requests: Iterable[Mapping[str, object]], pipe: IO[bytes]) -> None:
+    """Ask; the program drops what it has not answered when the pipe is closed."""
+    with suppress(BrokenPipeError):
+        for number, request in enumerate(requests, start=1):
+            message = json.dumps({"message_id": number, "payload": request})
+            pipe.write(b64encode(message.encode()) + _END)
+        pipe.flush()
+
+
+def _answers(pipe: IO[bytes]) -> Iterator[Any]:
+    rest: list[bytes] = []
+    while chunk := pipe.read1(_CHUNK):  # type: ignore[attr-defined]  # a buffered pipe has it
+        *ended, begun = chunk.split(_END)
+        for end in ended:
+            yield json.loads(b64decode(b"".join((*rest, end))))["payload"]
+            rest.clear()
+        rest.append(begun)
