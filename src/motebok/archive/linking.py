@@ -1,10 +1,13 @@
 """Records → the linked archive. Faults are tolerated here; the rules say what they are."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive.mentions import Index, linked
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import key_of
+from motebok.archive.outcomes import is_decision, is_deliberation
+from motebok.archive.topics import topics_of
 from motebok.archive.types import (
     Archive,
     ArchiveCase,
@@ -65,6 +68,7 @@ def assemble(
         for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
             if target and not _is_own(source, target, document):
                 mentioned.setdefault(target, []).append(source)
+    treated = tuple(t for meeting in reversed(meetings.values()) for t in meeting.treatments)
     return Archive(
         loaded=loaded,
         committees=by_id,
@@ -77,7 +81,42 @@ def assemble(
         links=links,
         mentioned={name: tuple(dict.fromkeys(sources)) for name, sources in mentioned.items()},
         unresolved=tuple(unresolved),
+        neighbours=_neighbours(by_id.values()),
+        approving=dict(_approving(by_id.values())),
+        years=_by_year((meeting.date, meeting.id) for meeting in meetings.values()),
+        decided=_by_year((t.date, t.id) for t in treated if is_decision(t)),
+        deliberated=_by_year((t.date, t.id) for t in treated if t.entry and is_deliberation(t)),
+        topics=topics_of(treatments, cases, lettered),
     )
+
+
+def _neighbours(
+    committees: Iterable[Committee],
+) -> dict[str, tuple[str | None, str | None]]:
+    names = (tuple(meeting.id for meeting in committee.meetings) for committee in committees)
+    return {
+        name: (before, after)
+        for row in names
+        for before, name, after in zip((None, *row), row, (*row[1:], None), strict=False)
+    }
+
+
+def _approving(committees: Iterable[Committee]) -> Iterator[tuple[str, str]]:
+    for committee in committees:
+        first: dict[dt.date, str] = {}
+        for treatment in (t for meeting in committee.meetings for t in meeting.treatments):
+            if treatment.item.approves:
+                first.setdefault(treatment.item.approves, treatment.id)
+        for meeting in committee.meetings:
+            if meeting.date in first:
+                yield meeting.id, first[meeting.date]
+
+
+def _by_year(dated: Iterable[tuple[dt.date, str]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    for day, name in dated:
+        found.setdefault(day.year, []).append(name)
+    return {year: tuple(found[year]) for year in sorted(found)}
 
 
 def _is_own(source: str, target: str, document: AnyDocument) -> bool:

@@ -1,20 +1,12 @@
-"""What came of cases, gathered from all minutes that are shown."""
+"""What came of cases, by the minutes that are shown."""
 
-from collections.abc import Iterator
-
-from motebok.archive.types import Archive, Treatment
+from motebok.archive.types import Treatment
 from motebok.model.words import Meaning, Result
 
 _BINDING = frozenset(
     {Result.ADOPTED, Result.UNANIMOUS, Result.REJECTED, Result.DISMISSED, Result.SENT_BACK}
 )
 _DELIBERATED = frozenset({Meaning.NEGOTIATION, Meaning.DISCUSSION})
-
-
-def treated(archive: Archive) -> Iterator[Treatment]:
-    """Every treatment that minutes tell of: the newest meeting first, its cases in agenda order."""
-    for meeting in reversed(tuple(archive.meetings.values())):
-        yield from (each for each in meeting.treatments if each.entry is not None)
 
 
 def is_deliberation(treatment: Treatment) -> bool:

@@ -1,7 +1,7 @@
 """The linked archive's own types; all are frozen and name each other by address."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -152,7 +152,7 @@ class Committee:
 
     id: str
     record: CommitteeRecord
-    meetings: tuple[Meeting, ...]
+    meetings: Sequence[Meeting]
 
     @property
     def name(self) -> Localized:
@@ -205,6 +205,20 @@ class ArchiveCase:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic and what bears it: ids of cases, of letters, and (treatment, number) of attachments.
+
+    Spellings with the same slug are one topic; the name is the first of them.
+    """
+
+    name: str
+    slug: str
+    cases: tuple[str, ...]
+    letters: tuple[str, ...]
+    attached: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unresolved:
     """A reference whose target nothing has."""
 
@@ -232,4 +246,16 @@ class Archive:
     """Path of a document → what it refers to."""
     mentioned: Mapping[str, tuple[str, ...]]
     """Address → addresses of what refers to it."""
+    neighbours: Mapping[str, tuple[str | None, str | None]]
+    """Meeting → the committee's meetings before and after it."""
+    approving: Mapping[str, str]
+    """Meeting → the committee's first treatment that approves its minutes, if there is one."""
+    years: Mapping[int, tuple[str, ...]]
+    """Year → its meetings in order of date; the first year first."""
+    decided: Mapping[int, tuple[str, ...]]
+    """Year → treatments in which something was decided, the newest meeting's first; years rise."""
+    deliberated: Mapping[int, tuple[str, ...]]
+    """Likewise, of what was negotiated and discussed."""
+    topics: Mapping[str, Topic]
+    """Slug → topic, in the order of the alphabet."""
     unresolved: tuple[Unresolved, ...]

@@ -1,10 +1,10 @@
 """The lists of cases: the cases themselves, and every treatment by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from motebok.archive.types import Committee
+from motebok.archive.types import Archive, Meeting
 from motebok.load.records import CaseRecord
 from motebok.locale import sort_key
 from motebok.model.words import Status
@@ -58,11 +58,18 @@ class TreatmentsView:
     next: Link | None
 
 
-def cases_pages(desk: Desk) -> Iterator[Page]:
-    """The first page, and one for the treatments of each year."""
-    yield _cases_page(desk)
-    for year in _years(desk):
-        yield _year_page(desk, year)
+def cases_page(desk: Desk, year: str) -> Page:
+    """The treatments of a year; the cases themselves where none is named."""
+    return _year_page(desk, int(year)) if year else _cases_page(desk)
+
+
+def case_years(archive: Archive) -> tuple[int, ...]:
+    """The years that had a case on an agenda, the first one first."""
+    return tuple(
+        year
+        for year, names in archive.years.items()
+        if any(archive.meetings[name].treatments for name in names)
+    )
 
 
 def case_entry(desk: Desk, start: str, record: CaseRecord) -> Entry:
@@ -85,10 +92,6 @@ def case_entry(desk: Desk, start: str, record: CaseRecord) -> Entry:
     )
 
 
-def _years(desk: Desk) -> tuple[int, ...]:
-    return tuple(sorted({each.date.year for each in desk.archive.treatments.values()}))
-
-
 def _cases_page(desk: Desk) -> Page:
     title = desk._("Cases")
     lead = desk._("Cases that are treated several times, and every case on an agenda by year.")
@@ -100,7 +103,7 @@ def _cases_page(desk: Desk) -> Page:
         lead=lead,
         coming=Link(desk._("What comes up"), desk.href(CASES, COMING)),
         topics=Link(desk._("Topics"), desk.href(CASES, TOPICS)),
-        years=year_links(desk, CASES, CASES, _years(desk)),
+        years=year_links(desk, CASES, CASES, case_years(desk.archive)),
         cases=tuple(case_entry(desk, CASES, each) for each in records),
         newest=tuple(islice(_newest(desk), _NEWEST)),
     )
@@ -109,16 +112,18 @@ def _cases_page(desk: Desk) -> Page:
 
 def _newest(desk: Desk) -> Iterator[Entry]:
     """What was treated, the newest meeting first."""
-    for meeting in reversed(tuple(desk.archive.meetings.values())):
-        if meeting.status is Status.HELD:
-            yield from (treatment_entry(desk, CASES, each) for each in meeting.treatments)
+    for year in sorted(desk.archive.years, reverse=True):
+        for name in reversed(desk.archive.years[year]):
+            meeting = desk.archive.meetings[name]
+            if meeting.status is Status.HELD:
+                yield from (treatment_entry(desk, CASES, each) for each in meeting.treatments)
 
 
 def _year_page(desk: Desk, year: int) -> Page:
     address = f"{CASES}{year}/"
     title = desk._("Cases {year}").format(year=year)
     lead = desk._("Every case that the committees had on an agenda.")
-    years = year_links(desk, address, CASES, _years(desk))
+    years = year_links(desk, address, CASES, case_years(desk.archive))
     before, after = around(years)
     view = TreatmentsView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(str(year))),
@@ -133,19 +138,19 @@ def _year_page(desk: Desk, year: int) -> Page:
 
 
 def _groups(desk: Desk, start: str, year: int) -> Iterator[TreatmentGroup]:
-    for committee in desk.archive.committees.values():
-        entries = tuple(_entries(desk, start, committee, year))
-        if entries:
-            name = desk.say(committee.short_name)
-            title = Link(name, desk.href(start, f"{committee.id}/{year}/"))
-            yield TreatmentGroup(committee.id, title, entries)
+    meetings = [desk.archive.meetings[name] for name in desk.archive.years[year]]
+    held = {meeting.committee for meeting in meetings if meeting.treatments}
+    for committee in desk.archive.committees:
+        if committee in held:
+            own = (meeting for meeting in meetings if meeting.committee == committee)
+            name = desk.say(desk.archive.committees[committee].short_name)
+            title = Link(name, desk.href(start, f"{committee}/{year}/"))
+            yield TreatmentGroup(committee, title, tuple(_entries(desk, start, own, name)))
 
 
-def _entries(desk: Desk, start: str, committee: Committee, year: int) -> Iterator[Entry]:
+def _entries(desk: Desk, start: str, meetings: Iterable[Meeting], name: str) -> Iterator[Entry]:
     """In the order of the agendas; the committee is named where it had another name then."""
-    name = desk.say(committee.short_name)
-    for meeting in committee.meetings:
-        if meeting.date.year == year:
-            for treatment in meeting.treatments:
-                entry = treatment_entry(desk, start, treatment)
-                yield replace(entry, facts=tuple(fact for fact in entry.facts if fact != name))
+    for meeting in meetings:
+        for treatment in meeting.treatments:
+            entry = treatment_entry(desk, start, treatment)
+            yield replace(entry, facts=tuple(fact for fact in entry.facts if fact != name))

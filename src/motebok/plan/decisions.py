@@ -1,10 +1,9 @@
 """Decisions, and negotiations and discussions: the newest of all, and every one by year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from motebok.archive.outcomes import is_decision, is_deliberation, treated
 from motebok.archive.types import Treatment
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
@@ -20,18 +19,13 @@ _NEWEST = 20
 
 @dataclass(frozen=True, slots=True)
 class _Register:
-    """What the pages of one kind have in common; `treatments` has the newest meeting first."""
+    """What the pages of one kind have in common; `years` has each year's, the first year first."""
 
     home: str
     title: str
     lead: str
     other: Link
-    treatments: tuple[Treatment, ...]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that have something, the first one first."""
-        return tuple(sorted({each.date.year for each in self.treatments}))
+    years: Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +56,18 @@ class RulingsView:
     next: Link | None
 
 
-def decisions_pages(desk: Desk) -> Iterator[Page]:
-    """The pages of decisions, and those of negotiations and discussions."""
-    for register in (_decisions(desk), _deliberations(desk)):
-        yield _first_page(desk, register)
-        for year in register.years:
-            yield _year_page(desk, register, year)
+def decisions_page(desk: Desk, year: str) -> Page:
+    """The decisions of a year; the newest of all where none is named."""
+    return _register_page(desk, _decisions(desk), year)
+
+
+def deliberations_page(desk: Desk, year: str) -> Page:
+    """Likewise, of negotiations and discussions."""
+    return _register_page(desk, _deliberations(desk), year)
+
+
+def _register_page(desk: Desk, register: _Register, year: str) -> Page:
+    return _year_page(desk, register, int(year)) if year else _first_page(desk, register)
 
 
 def _decisions(desk: Desk) -> _Register:
@@ -76,7 +76,7 @@ def _decisions(desk: Desk) -> _Register:
         desk._("Decisions"),
         desk._("What the committees have decided, from their minutes."),
         Link(desk._("Negotiations and discussions"), DELIBERATIONS),
-        tuple(each for each in treated(desk.archive) if is_decision(each)),
+        desk.archive.decided,
     )
 
 
@@ -86,12 +86,12 @@ def _deliberations(desk: Desk) -> _Register:
         desk._("Negotiations and discussions"),
         desk._("What the committees have negotiated and discussed, with outcome and statements."),
         Link(desk._("Decisions"), DECISIONS),
-        tuple(each for each in treated(desk.archive) if is_deliberation(each)),
+        desk.archive.deliberated,
     )
 
 
 def _first_page(desk: Desk, register: _Register) -> Page:
-    newest = islice(register.treatments, _NEWEST)
+    newest = islice(_newest(desk, register), _NEWEST)
     view = RulingsView(
         crumbs=(),
         title=register.title,
@@ -133,13 +133,16 @@ def _page(desk: Desk, address: str, view: RulingsView) -> Page:
     )  # fmt: skip
 
 
+def _newest(desk: Desk, register: _Register) -> Iterator[Treatment]:
+    for year in sorted(register.years, reverse=True):
+        yield from (desk.archive.treatments[name] for name in register.years[year])
+
+
 def _groups(desk: Desk, start: str, register: _Register, year: int) -> Iterator[RulingGroup]:
-    for committee in desk.archive.committees.values():
-        rulings = tuple(
-            ruling(desk, start, each)
-            for each in register.treatments
-            if each.committee == committee.id and each.date.year == year
-        )
-        if rulings:
-            title = Link(desk.say(committee.short_name), desk.href(start, f"{committee.id}/"))
-            yield RulingGroup(committee.id, title, rulings)
+    treatments = [desk.archive.treatments[name] for name in register.years[year]]
+    held = {each.committee for each in treatments}
+    for name in desk.archive.committees:
+        if name in held:
+            short = desk.say(desk.archive.committees[name].short_name)
+            rulings = tuple(ruling(desk, start, t) for t in treatments if t.committee == name)
+            yield RulingGroup(name, Link(short, desk.href(start, f"{name}/")), rulings)

@@ -172,7 +172,9 @@ class Desk:
 
     def neighbours(self, meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
         """The committee's meetings before and after this one."""
-        return beside(meeting, self.archive.committees[meeting.committee].meetings)
+        before, after = self.archive.neighbours[meeting.id]
+        meetings = self.archive.meetings
+        return meetings[before] if before else None, meetings[after] if after else None
 
     def committee_crumbs(self, start: str, committee: Committee, *below: Link) -> tuple[Link, ...]:
         """All meetings, the committee, and what is below it; the last is where we are."""

@@ -39,12 +39,10 @@ class DocumentsView:
     next: Link | None
 
 
-def documents_pages(desk: Desk) -> Iterator[Page]:
-    """The first list, and a list for each year."""
+def documents_page(desk: Desk, year: str) -> Page:
+    """The documents of a year; the newest where none is named."""
     letters = in_order(desk)
-    yield _first_page(desk, letters)
-    for year in sorted({year for each in letters if (year := year_of(each))}):
-        yield _year_page(desk, letters, year)
+    return _year_page(desk, letters, int(year)) if year else _first_page(desk, letters)
 
 
 def year_of(record: LetterRecord) -> int | None:

@@ -184,9 +184,8 @@ def _facts(desk: Desk, meeting: Meeting, start: str) -> Iterator[Fact]:
 
 def _approval(desk: Desk, meeting: Meeting) -> Treatment | None:
     """The committee's first case that approves these minutes."""
-    meetings = desk.archive.committees[meeting.committee].meetings
-    later = (treatment for each in meetings for treatment in each.treatments)
-    return next((each for each in later if each.item.approves == meeting.date), None)
+    name = desk.archive.approving.get(meeting.id)
+    return desk.archive.treatments[name] if name else None
 
 
 def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str) -> RecordedCase:

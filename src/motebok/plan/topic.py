@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from motebok.archive.topics import Topic
+from motebok.archive.types import Topic
 from motebok.plan.cases import case_entry
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from motebok.archive.topics import Topic, topics_of
+from motebok.archive.types import Topic
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.views import Entry, Link
@@ -35,7 +35,7 @@ def topics_page(desk: Desk) -> Page:
             Link(topic.name, desk.href(TOPICS, f"{TOPICS}{topic.slug}/")),
             facts=_counts(desk, topic),
         )
-        for topic in topics_of(desk.archive)
+        for topic in desk.archive.topics.values()
     )
     view = TopicsView(title, lead, entries)
     return Page(TOPICS, desk.language, "saker", "topics.html.jinja", title, lead, view)

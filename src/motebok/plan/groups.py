@@ -1,0 +1,126 @@
+"""Pages in groups: those of a group are planned from the same few things."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from motebok.archive import Shown
+from motebok.archive.types import Meeting
+from motebok.locale import speaker
+from motebok.plan.abbreviations import abbreviations_page
+from motebok.plan.archive_case import archive_case_page
+from motebok.plan.attachment import attachment_pages
+from motebok.plan.briefing import briefing_page
+from motebok.plan.case import case_page
+from motebok.plan.cases import case_years, cases_page
+from motebok.plan.coming import coming_page
+from motebok.plan.committee import committee_page
+from motebok.plan.completeness import completeness_page
+from motebok.plan.decisions import decisions_page, deliberations_page
+from motebok.plan.desk import Desk
+from motebok.plan.document import document_page
+from motebok.plan.documents import documents_page, year_of
+from motebok.plan.home import home_page
+from motebok.plan.meeting import meeting_page
+from motebok.plan.meetings import meetings_page
+from motebok.plan.minutes import minutes_page
+from motebok.plan.not_found import not_found_page
+from motebok.plan.pages import Page
+from motebok.plan.search import search_page
+from motebok.plan.topic import topic_page
+from motebok.plan.topics import topics_page
+from motebok.plan.treatment import treatment_page
+from motebok.plan.whole import whole_page
+from motebok.plan.year import year_page, years_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Group:
+    """Some pages, by their kind and by what they show: a meeting, a year; nothing for one page."""
+
+    kind: str
+    of: str = ""
+
+
+def groups(archive: Shown) -> tuple[Group, ...]:
+    """Every group, in an order that depends on the archive alone."""
+    return tuple(_groups(archive))
+
+
+def plan_group(archive: Shown, group: Group, *, is_searched: bool = False) -> Iterator[Page]:
+    """The group's pages in every language."""
+    for language in archive.loaded.settings.all_languages:
+        desk = Desk(archive, speaker(language))
+        if group.kind == "search":
+            yield search_page(desk, is_searched=is_searched)
+        else:
+            yield from _PAGES[group.kind](desk, group.of)
+
+
+def _groups(archive: Shown) -> Iterator[Group]:
+    yield from (Group(kind) for kind in ("home", "search", "meetings"))
+    for committee in archive.committees.values():
+        yield Group("committee", committee.id)
+        yield from (Group("year", f"{committee.id}/{year}") for year in years_of(committee))
+    yield from (Group("meeting", name) for name in archive.meetings)
+    yield from (Group("cases", str(year or "")) for year in (0, *case_years(archive)))
+    yield Group("coming")
+    yield from (Group("case", name) for name in archive.cases)
+    yield from (Group("archive-case", number) for number in archive.archive_cases)
+    yield Group("topics")
+    yield from (Group("topic", slug) for slug in archive.topics)
+    yield from (Group("decisions", str(year or "")) for year in (0, *archive.decided))
+    yield from (Group("deliberations", str(year or "")) for year in (0, *archive.deliberated))
+    years = {year_of(letter) for letter in archive.letters.values()}
+    yield from (Group("documents", str(year or "")) for year in (0, *sorted(filter(None, years))))
+    yield from (Group("document", name) for name in archive.letters)
+    yield from (Group(kind) for kind in ("abbreviations", "completeness", "not-found"))
+
+
+def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:
+    yield meeting_page(desk, meeting)
+    yield whole_page(desk, meeting)
+    if meeting.record.minutes:
+        yield minutes_page(desk, meeting, meeting.record.minutes)
+    for treatment in meeting.treatments:
+        yield treatment_page(desk, treatment)
+        yield from attachment_pages(desk, treatment)
+    if meeting.briefing:
+        yield briefing_page(desk, meeting, meeting.briefing)
+
+
+def _year(desk: Desk, of: str) -> Page:
+    committee, _, year = of.partition("/")
+    return year_page(desk, desk.archive.committees[committee], int(year))
+
+
+def _one(page: Callable[[Desk], Page]) -> "_Pages":
+    return lambda desk, _: iter((page(desk),))
+
+
+def _each(page: Callable[[Desk, str], Page]) -> "_Pages":
+    return lambda desk, of: iter((page(desk, of),))
+
+
+_Pages = Callable[[Desk, str], Iterator[Page]]
+
+_PAGES: Mapping[str, _Pages] = {
+    "home": _one(home_page),
+    "meetings": _one(meetings_page),
+    "committee": _each(lambda desk, of: committee_page(desk, desk.archive.committees[of])),
+    "year": _each(_year),
+    "meeting": lambda desk, of: _meeting_pages(desk, desk.archive.meetings[of]),
+    "cases": _each(cases_page),
+    "coming": _one(coming_page),
+    "case": _each(lambda desk, of: case_page(desk, desk.archive.cases[of])),
+    "archive-case": _each(lambda desk, of: archive_case_page(desk, desk.archive.archive_cases[of])),
+    "topics": _one(topics_page),
+    "topic": _each(lambda desk, of: topic_page(desk, desk.archive.topics[of])),
+    "decisions": _each(decisions_page),
+    "deliberations": _each(deliberations_page),
+    "documents": _each(documents_page),
+    "document": _each(lambda desk, of: document_page(desk, desk.archive.letters[of])),
+    "abbreviations": _one(abbreviations_page),
+    "completeness": _one(completeness_page),
+    "not-found": _one(not_found_page),
+}
+"""How the pages of each kind of group are planned."""
