@@ -16,6 +16,7 @@ from motebok.archive.names import headings_of
 from motebok.archive.public_minutes import Said, public_minutes
 from motebok.archive.types import Archive, Attached, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
+from motebok.figures import Tally
 from motebok.load.content import Known, reread
 from motebok.load.records import (
     AnyDocument,
@@ -242,7 +243,8 @@ def _empty(document: Document[Front], *names: str) -> Document[Front]:
     """The document with nothing but these fields of its front matter."""
     text = Text("", document.text.position)
     front = document.front.only(*names)
-    return Document(document.path, front, (), (), False, Contents((), (), (), text))  # noqa: FBT003 - no comments
+    nothing = Contents((), (), (), (), text)
+    return Document(document.path, front, (), (), False, Tally(), 0, nothing)  # noqa: FBT003 - no comments
 
 
 def _record(

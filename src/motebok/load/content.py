@@ -1,11 +1,11 @@
 """A Markdown file → front matter and typed parts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
-from motebok.figures import Profile, read_table
+from motebok.figures import Figures, Profile, Tally, check, check_between, read_table
 from motebok.load.mentions import mentions_in
 from motebok.load.records import Contents, Document, Front, Piece
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
@@ -55,13 +55,20 @@ def reread(document: Document[Front], text: str, known: Known) -> Document[Front
 def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) -> Document[Front]:
     tables = tuple(block for block in body.blocks if isinstance(block, FigureTable))
     refers = front.refers_to if isinstance(front, Paper) else ()
+    figures = tuple(part for part in parts if isinstance(part, Figures))
+    checks = tuple(map(check, figures))
+    by_id = {table.id: table for table in figures}
+    formulas = front.checks if isinstance(front, Paper) else ()
+    between = (check_between(Text(each, body.text.position), by_id) for each in formulas)
     return Document(
         body.text.position.path,
         front,
         body.references,
         tuple(mentions_in("\n\n".join((body.text, *refers)), known.series)),
         body.has_comments,
-        Contents(parts, body.raw_tags, tables, body.text),
+        replace(sum((*checks, *between), Tally()), diagnostics=()),
+        len(tables),
+        Contents(parts, body.raw_tags, tables, checks, body.text),
     )
 
 

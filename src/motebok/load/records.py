@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 from motebok.attachments import Report
 from motebok.body import FigureTable, Heading, Prose, RawTag, Reference
 from motebok.diagnostics import Diagnostic
-from motebok.figures import Figures, Profile
+from motebok.figures import Figures, Profile, Tally
 from motebok.load.mentions import Mention
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
 from motebok.model.meeting import Meeting
@@ -58,6 +58,8 @@ class Contents:
     raw_tags: tuple[RawTag, ...]
     tables: tuple[FigureTable, ...]
     """Every declared table, those that could not be read as figures too."""
+    checks: tuple[Tally, ...]
+    """How each of the figures among the parts came out when it was checked, in their order."""
     text: Text
     """The body as written."""
 
@@ -84,6 +86,10 @@ class Document(Generic[Front]):
     mentions: tuple[Mention, ...]
     """What may name a case, in its body and in `refers_to`."""
     has_comments: bool
+    counted: Tally
+    """How all its figures came out, within tables and between them; without what is wrong."""
+    declared: int
+    """How many tables of figures it has, those that could not be read too."""
     contents: Kept
 
     @property
@@ -95,6 +101,13 @@ class Document(Generic[Front]):
     def raw_tags(self) -> tuple[RawTag, ...]:
         """The HTML tags in it."""
         return self.contents.fetched().raw_tags
+
+    @property
+    def figures(self) -> tuple[tuple[Figures, Tally], ...]:
+        """Its tables of figures, and how each came out when it was checked."""
+        contents = self.contents.fetched()
+        tables = (part for part in contents.parts if isinstance(part, Figures))
+        return tuple(zip(tables, contents.checks, strict=True))
 
     @property
     def tables(self) -> tuple[FigureTable, ...]:

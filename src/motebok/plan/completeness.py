@@ -145,7 +145,7 @@ def _checked(desk: Desk) -> Iterator[Fact]:
     archive = desk.archive
     number = desk.speaker.number
     figures = count(archive)
-    tables = sum(len(each.document.tables) for each in documents(archive))
+    tables = sum(each.document.declared for each in documents(archive))
     yield Fact(desk._("Meetings"), number(len(archive.meetings)))
     yield Fact(desk._("Cases on the agendas"), number(len(archive.treatments)))
     yield Fact(desk._("Documents read"), number(sum(1 for _ in documents(archive))))

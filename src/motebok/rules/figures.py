@@ -8,7 +8,6 @@ from motebok.figures import (
     Figures,
     Identity,
     Tally,
-    check,
     check_between,
     parse_identity,
 )
@@ -38,9 +37,9 @@ def figures_add_up(archive: Archive) -> Iterator[Diagnostic]:
     """
     for filed in documents(archive):
         strange = set(_lines(archive.loaded, filed.document, {_UNPROFILED}))
-        for table in _figures(archive.loaded, filed.document):
+        for table, checked in _figures(archive.loaded, filed.document):
             is_whole = strange.isdisjoint(row.position.line for row in table.rows)
-            for fault in check(table).diagnostics:
+            for fault in checked.diagnostics:
                 if is_whole or fault.severity is Severity.ERROR:
                     yield fault
 
@@ -53,28 +52,20 @@ def tables_agree(archive: Archive) -> Iterator[Diagnostic]:
 
 def count(archive: Archive) -> Tally:
     """How many figures were checked within tables and between them, and how that came out."""
-    within = (check(table) for table in _tables(archive))
-    between = (_between(archive.loaded, filed.document) for filed in documents(archive))
-    return sum((*within, *between), Tally())
+    return sum((filed.document.counted for filed in documents(archive)), Tally())
 
 
-def _tables(archive: Archive) -> Iterator[Figures]:
-    for filed in documents(archive):
-        yield from _figures(archive.loaded, filed.document)
-
-
-def _figures(loaded: Loaded, document: AnyDocument) -> Iterator[Figures]:
-    """The document's tables that can be checked."""
+def _figures(loaded: Loaded, document: AnyDocument) -> Iterator[tuple[Figures, Tally]]:
+    """The document's tables that can be checked, and how each came out."""
     unmeasured = _lines(loaded, document, _UNMEASURABLE)
     broken = _lines(loaded, document, {_INCOMPLETE})
-    for part in document.parts:
-        if isinstance(part, Figures):
-            top, first, last = (
-                part.position.line, part.rows[0].position.line, part.rows[-1].position.line,
-            )  # fmt: skip
-            is_sound = not any(top <= line < first for line in unmeasured)
-            if is_sound and not any(top <= line <= last for line in broken):
-                yield part
+    for table, checked in document.figures:
+        top, first, last = (
+            table.position.line, table.rows[0].position.line, table.rows[-1].position.line,
+        )  # fmt: skip
+        is_sound = not any(top <= line < first for line in unmeasured)
+        if is_sound and not any(top <= line <= last for line in broken):
+            yield table, checked
 
 
 def _lines(loaded: Loaded, document: AnyDocument, codes: Collection[str]) -> list[int]:
@@ -91,7 +82,7 @@ def _between(loaded: Loaded, document: AnyDocument) -> Tally:
     expressions = () if isinstance(front, Minutes) else front.checks
     if not expressions:
         return Tally()
-    tables = {table.id: table for table in _figures(loaded, document)}
+    tables = {table.id: table for table, _ in _figures(loaded, document)}
     unread = {str(table.id) for table in document.tables} - set(tables)
     is_one_lost = any(_of_comments(each, document) for each in loaded.diagnostics)
     checked = Tally()
