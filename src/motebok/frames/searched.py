@@ -6,6 +6,7 @@ from html import escape
 from motebok.plan.pages import Record
 
 _ARTICLE = "<article "
+_UNDATED = "0000"
 _SEARCHED = "<article data-pagefind-body "
 
 
@@ -27,7 +28,7 @@ def _said(record: Record) -> Iterator[tuple[str, str, str]]:
     """How Pagefind uses it, its name as it stands in the address of a search, and its value."""
     yield "meta", "title", record.title
     yield "meta", "sted", record.place
-    yield "sort", "dato", record.day
+    yield "sort", "dato", record.day or _UNDATED
     yield "filter", "slag", record.kind
     if record.committee:
         yield "filter", "utvalg", record.committee

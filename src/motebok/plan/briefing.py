@@ -60,5 +60,5 @@ def briefing_page(desk: Desk, meeting: Meeting, document: Document[CasePaper]) -
     whole = f"{title}, {desk.meeting_name(meeting)}"
     return Page(
         address, desk.language, "moter", "briefing.html.jinja", whole, whole, view,
-        source=document.path, record=of_meeting(desk, meeting, desk._("Briefing"), title),
+        source=document.path, record=of_meeting(desk, meeting, desk._("Briefing"), whole),
     )  # fmt: skip

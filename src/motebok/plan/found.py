@@ -10,13 +10,14 @@ from motebok.plan.views import iso
 
 
 def of_meeting(desk: Desk, meeting: Meeting, kind: str, title: str, place: str = "") -> Record:
-    """A page of a meeting; its place is the meeting unless another is given."""
+    """A page of a meeting; its place is the committee unless another is given."""
+    committee = desk.archive.committees[meeting.committee]
     return Record(
         title,
-        place or desk.meeting_title(meeting),
+        place or desk.full_name_then(committee, meeting.date),
         kind,
         iso(meeting.date),
-        desk.say(desk.archive.committees[meeting.committee].short_name),
+        desk.say(committee.short_name),
     )
 
 

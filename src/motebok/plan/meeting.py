@@ -86,7 +86,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     return Page(
         address, desk.language, "moter", "meeting.html.jinja", title, lead, view,
         source=meeting.record.path,
-        record=of_meeting(desk, meeting, desk._("Meeting"), title, lead),
+        record=of_meeting(desk, meeting, desk._("Meeting"), title),
     )  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         minutes_status(desk, meeting),
         view,
         source=minutes.path,
-        record=of_meeting(desk, meeting, desk._("Minutes"), heading) if body else None,
+        record=of_meeting(desk, meeting, desk._("Minutes"), name) if body else None,
     )
 
 

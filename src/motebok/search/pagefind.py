@@ -18,8 +18,8 @@ from motebok.search.canonical import ENTRY, canonical
 
 _END = b","
 _CHUNK = 1 << 20
-_LEFT_OUT = (".anchor", ".footnote-backref", ".headerlink")
-"""Signs that are links to where they stand."""
+_LEFT_OUT = (".head", ".alert--example", ".anchor", ".footnote-backref", ".headerlink")
+"""What a page says of itself elsewhere too, and signs that are links."""
 _UNUSED = ("pagefind-", "wasm.unknown.")
 """Begins the names of Pagefind's own user interfaces, and of the stemmer for no language."""
 

@@ -11,6 +11,8 @@ _LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"')
 _SAID = re.compile(r'<meta name="[^"]*" data-pagefind-[^>]*>')
 _SECTION = re.compile(r'(<section class="[^"]*") id="([^"]*)">(\s*<h\d)')
 """A section that has an anchor, and its heading, which Pagefind would have it on."""
+_RUN_ON = re.compile(r"(?=</(?:dt|th|caption|figcaption|summary)>)")
+"""The end of what would run together with the text after it."""
 _END = "</article>"
 
 
@@ -27,7 +29,7 @@ def record(page: str, texts: Iterable[tuple[str, str, str]] = ()) -> str:
             f'<html lang="{language[1] if language else ""}"><head>',
             *_SAID.findall(head),
             "</head><body>",
-            _SECTION.sub(r'\1>\3 id="\2"', article),
+            _RUN_ON.sub(" ", _SECTION.sub(r'\1>\3 id="\2"', article)),
             *(f'<h2 id="{escape(a)}">{escape(b)}</h2><p>{escape(c)}</p>' for a, b, c in texts),
             f"{_END}</body></html>",
         )
