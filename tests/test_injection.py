@@ -59,7 +59,7 @@ def rendered(archive: Shown) -> dict[str, str]:
     pages = tuple(plan(archive))
     paths = {page.path for page in pages}.union(dict(published_files(archive)))
     assert [path for path in paths if not ADDRESS.fullmatch(path)] == []
-    gone = gone_pages(Standing(archive, pages, paths), LEDGER)
+    gone = gone_pages(Standing(archive, {page.path: page.title for page in pages}, paths), LEDGER)
     moved = redirects(gone, "/")
     return {
         MAP: moved.data.decode(),

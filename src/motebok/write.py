@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from errno import EXDEV
 from pathlib import Path, PurePosixPath
 from stat import S_IMODE
 
@@ -31,6 +32,23 @@ _ORIGIN = "\\ laget av "
 
 class NotOursError(RefusalError):
     """Something stands in the way that was not made by us."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A finished file that lies at `source`; where none does, the site has it already."""
+
+    path: str
+    source: Path | None = None
+
+
+def stage(site: Path, folder: Path, file: Rendered) -> None:
+    """Put the file below `folder`, for `write` to move, unless the site has just that already."""
+    if not _holds(site / file.path, file.data):
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.data)
+        let_read(target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +77,7 @@ class _Fate(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def write(files: Iterable[Rendered], site: Path, origin: str = "") -> Changes:
+def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> Changes:
     """Make `site` hold exactly `files`, beside what people have put there themselves.
 
     `origin` is noted: one line on what the files were made from.
@@ -77,7 +95,7 @@ def write(files: Iterable[Rendered], site: Path, origin: str = "") -> Changes:
             if file.path in made or not _is_sound(file.path):
                 raise ValueError(file.path)
             made.add(file.path)
-            fates[ours.put(file.path, file.data)] += 1
+            fates[ours.take(file)] += 1
         removed = sum([ours.remove(path) for path in sorted(known - made, reverse=True)])
     lines = (*([f"{_ORIGIN}{origin}"] if origin else []), *sorted(made))
     ledger = "".join((_TITLE, *(f"{line}\n" for line in lines))).encode(errors="surrogateescape")
@@ -177,15 +195,23 @@ class _Ours:
     folders: set[str] = field(default_factory=set)
     """Those that are known to be real folders by now."""
 
-    def put(self, path: str, data: bytes) -> _Fate:
-        """Let the file at `path` hold `data`."""
+    def take(self, file: Rendered | Staged) -> _Fate:
+        """Let the site have the file."""
+        if isinstance(file, Rendered):
+            return self._put(file.path, file.data)
+        if file.source is None or not file.source.exists():
+            return _Fate.UNCHANGED
+        return self._put(file.path, file.source)
+
+    def _put(self, path: str, data: bytes | Path) -> _Fate:
+        """Let the file at `path` hold `data`, or become the file that `data` names."""
         target = self.site / path
         if _is_real_folder(target):
             self._empty(path)
         self._make_folders(path)
         if not os.path.lexists(target):
             fate = _Fate.ADDED
-        elif _holds(target, data):
+        elif isinstance(data, bytes) and _holds(target, data):
             fate = _Fate.UNCHANGED
         elif path in self.known:
             fate = _Fate.CHANGED
@@ -278,8 +304,16 @@ def _holds(target: Path, data: bytes) -> bool:
     return target.read_bytes() == data
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes | Path) -> None:
     """Give `target` its new content in one step."""
+    if isinstance(data, Path):
+        try:
+            data.replace(target)
+        except OSError as error:
+            if error.errno != EXDEV:
+                raise
+            _replace(target, data.read_bytes())
+        return
     fresh = target.with_name(f"{_FRESH}{os.getpid()}")
     fresh.unlink(missing_ok=True)
     try:

@@ -26,6 +26,15 @@ class HeldBack:
     names: frozenset[str]
     """Numbers, ids, titles and files, folded: what something else may be replaced by."""
 
+    def __str__(self) -> str:
+        """All of it in an order of its own."""
+        held = {name: sorted(numbers) for name, numbers in self.attachments.items() if numbers}
+        parts = (
+            self.treatments, self.letters, self.documents, held.items(), self.numbers, self.cases,
+            self.names,
+        )  # fmt: skip
+        return repr([sorted(part) for part in parts])
+
     @property
     def addresses(self) -> frozenset[str]:
         """What an explicit reference may lead to."""

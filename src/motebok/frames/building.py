@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from motebok.frames.assets import name_by_content
 from motebok.frames.config import changes_for, pages_named
 from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
 from motebok.frames.engine import EngineError, read_config, run
-from motebok.frames.faults import given_up, in_use, no_page, not_shown, warned
+from motebok.frames.faults import given_up, no_page, not_shown, warned
 from motebok.frames.finishing import Finishing
 from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
 from motebok.resources import templates_dir
@@ -51,11 +51,8 @@ class Frames:
     """The whole of site_url without a slash at the end; empty where it is not known."""
     content: Path = Path("content")
     """Where the written pages come from."""
-
-    def in_use(self, paths: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """That a page or file stands where the archive has its own, which `paths` are."""
-        both = sorted(self.files.keys() & set(paths))
-        return tuple(in_use(self.content, path) for path in both)
+    sources: tuple[Path, ...] = ()
+    """The folders and files, beside the configuration, that all this was made from."""
 
     def __getitem__(self, kind: tuple[str, int, str]) -> Frame:
         """The frame of (section, depth, language)."""
@@ -93,7 +90,16 @@ def build_frames(
         _base(config.get("site_url")),
         str(config.get("site_url") or "").rstrip("/"),
         config_file.parent / str(config.get("docs_dir", "docs")),
+        tuple(Path(each) for each in _sources(config)),
     )
+
+
+def _sources(config: Mapping[str, object]) -> Iterator[str]:
+    yield str(config.get("docs_dir", "docs"))
+    theme, hooks = config.get("theme"), config.get("hooks")
+    if isinstance(theme, Mapping) and theme.get("custom_dir"):
+        yield str(theme["custom_dir"])
+    yield from map(str, hooks if isinstance(hooks, list) else ())
 
 
 def _base(site_url: object) -> str:

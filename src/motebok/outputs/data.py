@@ -5,8 +5,8 @@ same record is the same bytes. The shape is described in docs/data.md.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 
 from motebok.archive import Archive, Shown
 from motebok.archive.plain import Json, group, part, plain
@@ -19,36 +19,51 @@ FORMAT = 1
 """Raised when the shape changes in a way that a reader must know of."""
 
 
+_LETTERS = "dokumenter"
+_INDEX = "index"
+
+
+def data_names(archive: Shown) -> tuple[str, ...]:
+    """The name of each file, without folder and ending."""
+    return (
+        *(f"{each.id}-{year}" for each in archive.committees.values() for year in _years(each)),
+        *(f"{_LETTERS}-{year}" for year in _letter_years(archive)),
+        _INDEX,
+    )
+
+
+def data_file(archive: Shown, name: str) -> tuple[str, bytes]:
+    """The path below the site's folder of the file with a name, and its bytes."""
+    of, _, year = name.rpartition("-")
+    if name == _INDEX:
+        data: Json = _index(archive)
+    elif of == _LETTERS:
+        data = {"format": FORMAT, "documents": list(_letters(archive, year))}
+    else:
+        held = [m for m in archive.committees[of].meetings if m.date.year == int(year)]
+        meetings: list[Json] = [_meeting(meeting) for meeting in held]
+        data = {"format": FORMAT, "committee": of, "year": int(year), "meetings": meetings}
+    return f"data/{name}.json", canonical(data)
+
+
 def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
     """Each file's path below the site's folder, and its bytes."""
-    years: dict[str, list[Json]] = {}
-    for committee in archive.committees.values():
-        for year, meetings in groupby(committee.meetings, key=lambda m: m.date.year):
-            path = f"data/{committee.id}-{year}.json"
-            held = [_meeting(meeting) for meeting in meetings]
-            years.setdefault(committee.id, []).append(
-                {"year": year, "file": path, "meetings": len(held)}
-            )
-            yield (
-                path,
-                canonical(
-                    {"format": FORMAT, "committee": committee.id, "year": year, "meetings": held}
-                ),
-            )
-    letters = {
-        f"data/dokumenter-{year}.json": [
-            {
-                "id": name,
-                "address": f"dokumenter/{name}/",
-                **_document(archive.letters[name].document),
-            }
-            for name in names
-        ]
-        for year, names in groupby(sorted(archive.letters), key=lambda name: name[:4])
-    }
-    for path, documents in letters.items():
-        yield path, canonical({"format": FORMAT, "documents": documents})
-    yield "data/index.json", canonical(_index(archive, years, list(letters)))
+    return (data_file(archive, name) for name in data_names(archive))
+
+
+def _years(committee: Committee) -> dict[int, int]:
+    """The years in which the committee has meetings, and how many."""
+    return dict(Counter(meeting.date.year for meeting in committee.meetings))
+
+
+def _letter_years(archive: Archive) -> list[str]:
+    return sorted({name[:4] for name in archive.letters})
+
+
+def _letters(archive: Archive, year: str) -> Iterator[Json]:
+    for name in sorted(name for name in archive.letters if name.startswith(year)):
+        document = _document(archive.letters[name].document)
+        yield {"id": name, "address": f"dokumenter/{name}/", **document}
 
 
 def canonical(data: Json | Mapping[str, object]) -> bytes:
@@ -57,13 +72,10 @@ def canonical(data: Json | Mapping[str, object]) -> bytes:
     return f"{text}\n".encode()
 
 
-def _index(archive: Archive, years: Mapping[str, list[Json]], letters: list[str]) -> Json:
+def _index(archive: Archive) -> Json:
     return {
         "format": FORMAT,
-        "committees": [
-            _committee(committee, years.get(committee.id, []))
-            for committee in archive.committees.values()
-        ],
+        "committees": [_committee(committee) for committee in archive.committees.values()],
         "cases": [
             {
                 "id": name,
@@ -85,11 +97,15 @@ def _index(archive: Archive, years: Mapping[str, list[Json]], letters: list[str]
             }
             for number, held in archive.archive_cases.items()
         },
-        "documents": list[Json](letters),
+        "documents": [f"data/{_LETTERS}-{year}.json" for year in _letter_years(archive)],
     }
 
 
-def _committee(committee: Committee, years: list[Json]) -> Json:
+def _committee(committee: Committee) -> Json:
+    years: list[Json] = [
+        {"year": year, "file": f"data/{committee.id}-{year}.json", "meetings": count}
+        for year, count in _years(committee).items()
+    ]
     return {
         "id": committee.id,
         "address": f"{committee.id}/",

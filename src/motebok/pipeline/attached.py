@@ -1,52 +1,37 @@
 """The files that are published beside the pages."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import atexit
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from motebok.archive import Shown
 from motebok.attachments import Inspector, RefusedError
 from motebok.diagnostics import RefusalError, message
-from motebok.pipeline.folders import attachment_store, work_folder
-from motebok.plan import published_files, titled_files
+from motebok.pipeline.folders import attachment_store
+from motebok.plan import files_of
+from motebok.render import Rendered
 
 
-@dataclass(frozen=True, slots=True)
-class Attachments:
-    """Each published file's address, and where what is published of it lies; its text likewise."""
+@lru_cache(maxsize=1)
+def inspector(root: Path) -> Inspector:
+    """Who looks into files, for as long as this process lives: to begin is what costs."""
+    made = Inspector(attachment_store(root))
+    atexit.register(made.__exit__, None, None, None)
+    return made
 
-    files: Mapping[str, Path]
-    texts: Mapping[str, str] = field(default_factory=dict)
 
+def attached(root: Path, archive: Shown, meeting: str, *, read: bool = False) -> Iterator[Rendered]:
+    """What is published of a meeting's files: copies without what they do not show.
 
-def attached(root: Path, archive: Shown, *, read: bool = False) -> Attachments:
-    """The copies without what files do not show, or the files themselves where that is asked for.
-
-    Where they are `read`, what can be read in what is published. RefusalError where a copy cannot
-    be made.
+    The files themselves where no copies are asked for. Where they are to be `read`, it is found
+    out what can be read in them. RefusalError where a copy cannot be made.
     """
     strip = archive.loaded.settings.strip_attachments
-    if not (strip or read):
-        return Attachments(_originals(root, archive))
-    work_folder(root)
-    with Inspector(attachment_store(root)) as inspector:
-        files = dict(_copies(root, archive, inspector)) if strip else _originals(root, archive)
-        reports = {
-            address: inspector.report(path.read_bytes())
-            for address, path in (files.items() if read else ())
-        }
-        inspector.forget()
-    return Attachments(files, {address: each.text for address, each in reports.items()})
-
-
-def _originals(root: Path, archive: Shown) -> Mapping[str, Path]:
-    return {address: root / source for address, source in published_files(archive)}
-
-
-def _copies(root: Path, archive: Shown, inspector: Inspector) -> Iterator[tuple[str, Path]]:
-    for address, source, title in titled_files(archive):
+    for address, source, title in files_of(archive, meeting):
+        file = root / source
         try:
-            yield address, inspector.published(root / source, title)
+            shown = inspector(root).published(file, title) if strip else file
         except RefusedError:
             raise RefusalError(
                 message(
@@ -55,3 +40,7 @@ def _copies(root: Path, archive: Shown, inspector: Inspector) -> Iterator[tuple[
                     file=source,
                 )
             ) from None
+        data = shown.read_bytes()
+        if read:
+            inspector(root).report(data)
+        yield Rendered(address, data)

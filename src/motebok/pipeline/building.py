@@ -1,29 +1,45 @@
 """From a checked archive to the finished site: the second half of a build."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown, show
-from motebok.frames import Frames, FramesError, build_frames
+from motebok.archive.held_back import held_back
+from motebok.diagnostics import Diagnostic
+from motebok.frames import FramesError
 from motebok.history import origin
-from motebok.outputs.data import data_files
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.outputs.sitemap import SITEMAP, sitemap
-from motebok.pipeline.attached import attached
-from motebok.pipeline.checking import Checked, check_root
-from motebok.pipeline.folders import passing_folder, require_apart
+from motebok.pipeline.checking import Checked, Examined, examine, require_root
+from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
-from motebok.pipeline.rendering import Advance, render
-from motebok.pipeline.searching import searched, texts_by_page
-from motebok.plan import plan, published_files
+from motebok.pipeline.looks import Looks
+from motebok.pipeline.making import (
+    Advance,
+    Finisher,
+    Kit,
+    Made,
+    all_groups,
+    finish_pages,
+    make_all,
+)
+from motebok.pipeline.memory import Kept, Memory, recalled, remember
+from motebok.pipeline.searching import Indexed, indexed, list_of_tiers
+from motebok.pipeline.shelf import Shelf
+from motebok.pipeline.stamps import content, digest_of
+from motebok.pipeline.theme import Theme, Wanted, theme_of
+from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
-from motebok.write import Changes, require_ours, write
+from motebok.state import State, sound
+from motebok.write import Changes, Staged, require_ours, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,63 +73,158 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     Nothing of a site is written before all of it could be made. RefusalError and OSError as the
     rooms raise them.
     """
-    root = job.root
-    came_from = origin(root)
-    checked = check_root(root, job.now)
-    require_apart(root, job.out)
-    require_ours(job.out)
-    if not checked.passes(strict=job.strict):
-        return Built(checked, 0, None)
-    archive = show(checked.archive, job.now)
-    pages = tuple(plan(archive, is_searched=job.search))
-    ledger = ledger_in(job.ledger)
-    languages = archive.loaded.settings.all_languages
-    with passing_folder(root) as work:
-        try:
-            kinds = frame_kinds(pages, ledger, languages)
-            frames = build_frames(
-                root / "mkdocs.yml", kinds, work, languages, is_searched=job.search
-            )
-        except FramesError as error:
-            return Built(checked.also(error.diagnostics), 0, None)
-        standing = {page.path for page in pages}.union(frames.files)
-        data = (*_data(archive), Rendered(SITEMAP, sitemap(standing, frames.site)))
-        own = {*(page.path for page in pages), *dict(published_files(archive))}
-        own.update(file.path for file in data)
-        paths = own.union(frames.files)
-        gone = gone_pages(Standing(archive, pages, paths), ledger)
-        found = (*frames.diagnostics, *frames.in_use(own), *unexplained(gone))
-        checked = checked.also(found)
-        if not checked.passes(strict=job.strict):
-            return Built(checked, 0, None)
-        folders = (root / "templates", templates_dir())
-        renderer = Renderer(tuple(map(str, folders)), frames)
-        pages = (*pages, *(each.page for each in gone))
-        rendered, given_up = render(pages, renderer, executor, advance)
+    require_root(job.root)
+    with opened_state(job.root) as state:
+        return sound(state, lambda: _Builder(job, state, executor, advance).build())
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """A checked archive on its way to become a site; `work` is a folder for what is underway."""
+
+    job: Job
+    examined: Examined
+    archive: Shown
+    ledger: Ledger
+    theme: Theme
+    work: Path
+
+    @property
+    def policy(self) -> str:
+        """What the site's pages may do."""
+        frames = self.theme.frames.kinds.values()
+        return content_security_policy(
+            ("".join(each.parts) for each in frames), is_searched=self.job.search
+        )
+
+    @property
+    def basis(self) -> bytes:
+        """A digest of all that every page is made from."""
+        archive, now = self.examined.checked.archive, self.job.now
+        frames = self.theme.frames
+        return digest_of(
+            self.examined.reading.shared,
+            repr((frames.kinds, frames.welcome, frames.base, self.policy)).encode(),
+            content(self.job.root, "templates"),
+            str(held_back(archive, now)).encode(),
+            bytes(self.job.search),
+        )
+
+    def kit(self, state: State) -> Kit:
+        """What groups are made from."""
+        folders = (self.job.root / "templates", templates_dir())
+        renderer = Renderer(tuple(map(str, folders)), self.theme.frames)
+        finisher = Finisher(renderer, self.policy, self.ledger, self.job.out, self.work / "site")
+        return Kit(self.job.root, self.archive, finisher, Shelf(state), self.job.search)
+
+    def seen(self, looks: Looks, made: Made) -> bytes:
+        """A digest of all that a group's files depend on beside the basis."""
+        anchors = [self.ledger.anchors.get(address_of(file.path) or "") for file in made.files]
+        return digest_of(repr(anchors).encode(), *map(looks.digest, made.looks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    job: Job
+    state: State
+    executor: Executor
+    advance: Advance
+
+    def build(self) -> Built:
+        """Build, in the order in which something can go wrong."""
+        job = self.job
+        came_from = origin(job.root)
+        examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
+        require_apart(job.root, job.out)
+        require_ours(job.out)
+        if not examined.checked.passes(strict=job.strict):
+            return Built(examined.checked, 0, None)
+        archive = show(examined.checked.archive, job.now)
+        ledger = ledger_in(job.ledger)
+        languages = archive.loaded.settings.all_languages
+        wanted = Wanted(job.root, frame_kinds(ledger, languages), languages, job.search)
+        with passing_folder(job.root) as work:
+            try:
+                theme = theme_of(wanted, self.state, work / "theme")
+            except FramesError as error:
+                return Built(examined.checked.also(error.diagnostics), 0, None)
+            making = _Making(job, examined, archive, ledger, theme, work)
+            return self._finish(making, str(came_from or ""))
+
+    def _finish(self, making: _Making, came_from: str) -> Built:
+        """The site, in which only what has changed is made again."""
+        checked, theme = making.examined.checked, making.theme
+        kit = making.kit(self.state)
+        memory = recalled(self.state, self.job.out, making.basis)
+        groups, given_up = self._groups(making, kit, memory)
         if given_up:
             return Built(checked.also(given_up), 0, None)
-        policy = content_security_policy(
-            ("".join(each.parts) for each in frames.kinds.values()), is_searched=job.search
+        titles = {file.path: file.title for each in groups.values() for file in each.made.files}
+        own = titles.keys() | {SITEMAP}
+        gone = gone_pages(Standing(making.archive, titles, own | theme.files.keys()), making.ledger)
+        found = (*theme.frames.diagnostics, *theme.in_use(own), *unexplained(gone))
+        checked = checked.also(found)
+        if not checked.passes(strict=self.job.strict):
+            return Built(checked, 0, None)
+        stood_in = finish_pages(kit.finisher, [each.page for each in gone], self.executor)
+        tiers = tuple(indexed(making.archive, _made(groups), self.job.now.year))
+        if self.job.search:
+            groups |= self._tiers(making, kit, tiers, memory)
+        fresh = {name for name, kept in groups.items() if memory.groups.get(name) is not kept}
+        stage = kit.finisher.stage
+        files = {
+            file.path: Staged(file.path, stage / file.path if name in fresh else None)
+            for name, kept in groups.items()
+            for file in kept.made.files
+        } | {file.path: Staged(file.path, stage / file.path) for file in stood_in}
+        others = chain(
+            (anchored(_guarded(f, making.policy), making.ledger) for f in theme.rendered()),
+            [Rendered(SITEMAP, sitemap(own | theme.files.keys(), theme.frames.site))],
+            [Rendered(NGINX, nginx_headers(making.policy)), redirects(gone, theme.frames.base)],
+            [list_of_tiers(tiers)] if self.job.search else (),
         )
-        attachments = attached(root, archive, read=job.search)
-        search: tuple[Rendered, ...] = ()
-        if job.search:
-            texts = texts_by_page(archive, attachments.texts)
-            search = tuple(searched(job.now.year, zip(pages, rendered, strict=True), texts))
-        files = chain(
-            (anchored(_guarded(f, policy), ledger) for f in chain(rendered, _written(frames))),
-            (Rendered(address, path.read_bytes()) for address, path in attachments.files.items()),
-            data,
-            search,
-            [Rendered(NGINX, nginx_headers(policy)), redirects(gone, frames.base)],
-        )
-        return Built(checked, len(pages), write(files, job.out, str(came_from or "")))
+        changes = write(chain(files.values(), others), self.job.out, came_from)
+        remember(self.state, self.job.out, memory.basis, groups, memory)
+        pages = sum(path.endswith(".html") for path in (*titles, *(f.path for f in stood_in)))
+        return Built(checked, pages, changes)
+
+    def _groups(
+        self, making: _Making, kit: Kit, memory: Memory
+    ) -> tuple[dict[Group, Kept], tuple[Diagnostic, ...]]:
+        """All groups in their order: those that are as they should be, the others made again."""
+        reading = making.examined.reading
+        looks = Looks(making.archive, reading.digests, reading.committees)
+        names = all_groups(making.archive)
+        kept = {
+            name: old
+            for name in names
+            if (old := memory.groups.get(name))
+            and memory.has(old.made)
+            and old.seen == making.seen(looks, old.made)
+        }
+        wanted = [name for name in names if name not in kept]
+        fresh, given_up = make_all(kit, wanted, self.state, self.executor, self.advance)
+        made = {name: Kept(each, making.seen(looks, each)) for name, each in fresh.items()}
+        return {name: kept.get(name) or made[name] for name in names}, given_up
+
+    def _tiers(
+        self, making: _Making, kit: Kit, tiers: Iterable[Indexed], memory: Memory
+    ) -> dict[Group, Kept]:
+        """The tiers of the search: those of which no page has changed, the others made again."""
+        groups: dict[Group, Kept] = {}
+        for tier in tiers:
+            old = memory.groups.get(tier.group)
+            if old and old.seen == tier.seen and memory.has(old.made):
+                groups[tier.group] = old
+            else:
+                files = tier.files(self.job.root, making.archive, kit.finisher.fetch)
+                made = Made(tuple(map(kit.finisher.file, files)), ())
+                groups[tier.group] = Kept(made, tier.seen)
+        return groups
 
 
-def _written(frames: Frames) -> Iterator[Rendered]:
-    """The pages that people write, and the theme's files."""
-    for path, source in frames.files.items():
-        yield Rendered(path, source.read_bytes())
+def _made(groups: Mapping[Group, Kept]) -> dict[Group, Made]:
+    return {name: each.made for name, each in groups.items()}
 
 
 def _guarded(file: Rendered, policy: str) -> Rendered:
@@ -121,8 +232,3 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     if not file.path.endswith(".html"):
         return file
     return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
-
-
-def _data(archive: Shown) -> Iterator[Rendered]:
-    for path, data in data_files(archive):
-        yield Rendered(path, data)

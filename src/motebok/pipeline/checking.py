@@ -1,7 +1,7 @@
 """From the root to a checked archive: the first half of a build."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from motebok.archive import Archive, link
 from motebok.diagnostics import Diagnostic, RefusalError, Severity, message
 from motebok.load import Outline, assembled, read_outline
 from motebok.pipeline.folders import opened_state
-from motebok.pipeline.reading import Work, read_all, read_units
+from motebok.pipeline.reading import Reading, Work, read_all, read_units
 from motebok.pipeline.shelf import Read
 from motebok.pipeline.texts import Texts
 from motebok.rules import check_outline, check_whole
@@ -45,7 +45,7 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
 
     RootError where there is no archive, OSError where a file of it cannot be opened.
     """
-    _require(root)
+    require_root(root)
     return check_files(root, now)
 
 
@@ -57,25 +57,24 @@ def check_files(root: Path, now: dt.datetime) -> Checked:
 
 def check_kept(root: Path, now: dt.datetime) -> Checked:
     """Likewise, by several processes and with what was found before."""
-    _require(root)
+    require_root(root)
     with opened_state(root) as state:
         return sound(state, lambda: examine(root, now, state, workers).checked)
 
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A checked archive, and what tells whether anything in it has changed."""
+    """A checked archive, and how it was read."""
 
     checked: Checked
-    outline: Outline
-    digests: Mapping[str, bytes]
+    reading: Reading
 
 
 def examine(root: Path, now: dt.datetime, state: State, work: Work) -> Examined:
     """Likewise; DamagedError where the state is not sound."""
     outline = read_outline(root)
     reading = read_units(root, outline, state, work)
-    return Examined(_checked(root, now, outline, reading.units), outline, reading.digests)
+    return Examined(_checked(root, now, outline, reading.units), reading)
 
 
 def workers() -> AbstractContextManager[Executor]:
@@ -96,7 +95,8 @@ def _checked(root: Path, now: dt.datetime, outline: Outline, units: Sequence[Rea
     return Checked(archive, Texts(root, paths).also(diagnostics), diagnostics)
 
 
-def _require(root: Path) -> None:
+def require_root(root: Path) -> None:
+    """RootError where there is no archive."""
     if not root.is_dir():
         raise RootError(message("There is no folder «{folder}».", folder=str(root)))
     lacking = tuple(

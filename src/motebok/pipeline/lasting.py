@@ -6,9 +6,9 @@ from pathlib import Path
 
 from motebok.addresses import Ledger, address_of, anchors_of, quoted, read_ledger
 from motebok.diagnostics import Diagnostic, Position, Severity, message
-from motebok.frames import FrameKind
-from motebok.plan.gone import Gone, lost, page_address, places_of
-from motebok.plan.pages import Page, in_language
+from motebok.frames import NOT_FOUND, FrameKind
+from motebok.plan.gone import Gone, page_address, places_of
+from motebok.plan.pages import in_language
 from motebok.render import Rendered
 
 _REDIRECTS = "nginx/redirects.map"
@@ -23,15 +23,26 @@ def ledger_in(file: Path | None) -> Ledger:
     return read_ledger(file.read_text(encoding="utf-8"))
 
 
-def frame_kinds(pages: Iterable[Page], ledger: Ledger, languages: Sequence[str]) -> list[FrameKind]:
+_DEPTHS = {"": (0, 1), "moter": (1, 2, 3, 4), "saker": (1, 2), "vedtak": (1, 2)} | {
+    "dokumenter": (1, 2),
+    "om": (1,),
+    NOT_FOUND: (0,),
+}
+"""How deep the pages of each section lie within their language."""
+
+
+def frame_kinds(ledger: Ledger, languages: Sequence[str]) -> list[FrameKind]:
     """The frames that pages need, and those that pages in the place of lost ones could need."""
-    paths = {page.path: FrameKind(page.section, page.depth, page.language) for page in pages}
-    kinds = set(paths.values())
-    for address in lost(ledger, paths):
-        for language, place in places_of(address, languages):
-            depth = in_language(page_address(place), language).count("/")
-            kinds.add(FrameKind("", depth, language))
-    return sorted(kinds)
+    depths = {(section, depth) for section, own in _DEPTHS.items() for depth in own}
+    for address in ledger.anchors:
+        for _, place in places_of(address, languages):
+            depths.add(("", page_address(place).count("/")))
+    first, *others = languages
+    return sorted(
+        FrameKind(section, depth + (0 if language == first else 1), language)
+        for language in (first, *others)
+        for section, depth in depths
+    )
 
 
 def anchored(file: Rendered, ledger: Ledger) -> Rendered:

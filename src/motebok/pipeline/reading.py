@@ -1,6 +1,5 @@
 """Every unit of the root, read anew only where it is not as it was."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -13,7 +12,7 @@ from motebok.load import Outline, read_unit
 from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
-from motebok.pipeline.stamps import content, seen
+from motebok.pipeline.stamps import content, digest_of, seen
 from motebok.rules import check_unit
 from motebok.state import State
 
@@ -41,11 +40,22 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """What tells a unit from what it was: all that it was read from, and what lists show of it."""
+
+    content: bytes
+    record: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All units in the order of the outline, and a digest of all that each was read from."""
+    """All units in the order of the outline, and digests of each and of the committees' files."""
 
     units: tuple[Read, ...]
-    digests: Mapping[str, bytes]
+    digests: Mapping[str, Digest]
+    committees: Mapping[str, bytes]
+    shared: bytes
+    """A digest of the settings and the registers."""
 
 
 def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
@@ -84,7 +94,12 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     kept = dict(state.all(_UNITS))
     return Reading(
         tuple(unpack(kept[path], shelf) for path in outline.units),
-        {path: stamp.content + stamp.context for path, stamp in stamps.items()},
+        {
+            path: Digest(stamp.content + stamp.context, digest_of(kept[path]))
+            for path, stamp in stamps.items()
+        },
+        contexts.committees,
+        contexts.shared,
     )
 
 
@@ -138,25 +153,20 @@ class _Contexts:
 
     def __init__(self, root: Path, outline: Outline) -> None:
         offices = repr([(each.id, each.committee.contact) for each in outline.committees])
-        shared = _digest(
+        self.shared = shared = digest_of(
             content(root, "mkdocs.yml"),
             content(root, "meetings/registers"),
             offices.encode(),
         )
-        committees = {each.id: content(root, each.path) for each in outline.committees}
+        self.committees = committees = {
+            each.id: content(root, each.path) for each in outline.committees
+        }
         self._of_strays = shared
-        self._of_others = _digest(shared, *committees.values())
-        self._of_meetings = {name: _digest(shared, own) for name, own in committees.items()}
+        self._of_others = digest_of(shared, *committees.values())
+        self._of_meetings = {name: digest_of(shared, own) for name, own in committees.items()}
 
     def of(self, unit: str) -> bytes:
         """The digest for a unit: a meeting's committee counts, but of others only who they are."""
         if unit.endswith((".yml", ".md")):
             return self._of_others
         return self._of_meetings.get(unit.split("/")[1], self._of_strays)
-
-
-def _digest(*parts: bytes) -> bytes:
-    digest = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        digest.update(hashlib.blake2b(part).digest())
-    return digest.digest()

@@ -1,46 +1,92 @@
 """The search of a site: which pages can be found, in which tier, and with which attached texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from motebok.archive import Shown
-from motebok.plan import anchored_files
-from motebok.plan.pages import Page, Record
+from motebok.pipeline.attached import inspector
+from motebok.pipeline.making import FILES, Made, MadeFile
+from motebok.pipeline.stamps import digest_of
+from motebok.plan import Group, anchored_files
+from motebok.plan.pages import in_language
 from motebok.render import Rendered
-from motebok.search import TIERS, Tier, bundle, index_tier, record
+from motebok.search import TIERS, Tier, bundle, index_tier, list_of, record
+
+TIER = "tier"
+"""The kind of the groups that are a tier's index."""
 
 Text = tuple[str, str, str]
 """What an attached file holds: the anchor of its link, its title, and what can be read in it."""
 
-
-def searched(
-    year: int, pages: Iterable[tuple[Page, Rendered]], texts: Mapping[str, Sequence[Text]]
-) -> Iterator[Rendered]:
-    """The files of the search; `year` is the one that is still changing.
-
-    `texts` are those of the files that each page links to, by the page's address.
-    """
-    found: dict[Tier, list[tuple[str, str, str]]] = {tier: [] for tier in TIERS}
-    for page, file in pages:
-        if page.record:
-            html = record(file.data.decode(), texts.get(page.address, ()))
-            url = page.path.removesuffix("index.html")
-            found[tier_of(page.record, year)].append((page.record.day, url, html))
-    # in order of date, a date's pages stand together, which takes fewer bytes to say
-    tiers = {tier: index_tier([each[1:] for each in sorted(found[tier])]) for tier in TIERS}
-    for path, data in bundle(tiers):
-        yield Rendered(path, data)
+Fetch = Callable[[str], bytes]
+"""Answers what stands in a finished file of the site."""
 
 
-def tier_of(found: Record, year: int) -> Tier:
-    """Which tier a page is found in; what has no date is settled."""
-    return Tier.RECENT if found.day[:4] >= str(year) else Tier.REST
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What a tier is made from: pages that can be found, and the files they link to."""
+
+    tier: Tier
+    pages: tuple[MadeFile, ...]
+    """In order of date, so that a date's pages stand together, which takes fewer bytes to say."""
+    attached: tuple[MadeFile, ...]
+
+    @property
+    def group(self) -> Group:
+        """The group that the tier's files are remembered as."""
+        return Group(TIER, self.tier)
+
+    @property
+    def seen(self) -> bytes:
+        """A digest of all that the tier's files depend on."""
+        return digest_of(repr((self.pages, self.attached)).encode())
+
+    def files(self, root: Path, archive: Shown, fetch: Fetch) -> Iterator[Rendered]:
+        """The tier's files, and those that all tiers share."""
+        texts = self._texts(root, archive, fetch) if self.attached else {}
+        pages = [
+            (page.path.removesuffix("index.html"), record(fetch(page.path).decode(), own))
+            for page in self.pages
+            for own in [texts.get(page.path, ())]
+        ]
+        return (Rendered(path, data) for path, data in bundle({self.tier: index_tier(pages)}))
+
+    def _texts(self, root: Path, archive: Shown, fetch: Fetch) -> Mapping[str, Sequence[Text]]:
+        """The path of a page → what the files hold that it links to."""
+        own = {file.path for file in self.attached}
+        texts: dict[str, list[Text]] = defaultdict(list)
+        for page, anchor, title, address in anchored_files(archive):
+            if address in own:
+                found = inspector(root).report(fetch(address)).text
+                for language in archive.loaded.settings.all_languages if found else ():
+                    path = f"{in_language(page, language)}index.html"
+                    texts[path].append((anchor, title, found))
+        return texts
 
 
-def texts_by_page(archive: Shown, texts: Mapping[str, str]) -> Mapping[str, Sequence[Text]]:
-    """The texts of files, which are given by address, for each page that links to them."""
-    pages: dict[str, list[Text]] = defaultdict(list)
-    for page, anchor, title, address in anchored_files(archive):
-        if text := texts.get(address):
-            pages[page].append((anchor, title, text))
-    return pages
+def indexed(archive: Shown, made: Mapping[Group, Made], year: int) -> Iterator[Indexed]:
+    """What each tier is made from; `year` is the one that is still changing."""
+    pages: dict[Tier, list[MadeFile]] = {tier: [] for tier in TIERS}
+    attached: dict[Tier, list[MadeFile]] = {tier: [] for tier in TIERS}
+    for group, each in made.items():
+        if group.kind == FILES:
+            day = archive.meetings[group.of].date.isoformat()
+            attached[_tier_of(day, year)] += each.files
+        for file in each.files:
+            if file.day is not None:
+                pages[_tier_of(file.day, year)].append(file)
+    for tier in TIERS:
+        ordered = sorted(pages[tier], key=lambda page: (page.day or "", page.path))
+        yield Indexed(tier, tuple(ordered), tuple(attached[tier]))
+
+
+def list_of_tiers(tiers: Iterable[Indexed]) -> Rendered:
+    """Which tiers there are, for the browser."""
+    return Rendered(*list_of(each.tier for each in tiers if each.pages))
+
+
+def _tier_of(day: str, year: int) -> Tier:
+    """What has no date is settled."""
+    return Tier.RECENT if day[:4] >= str(year) else Tier.REST

@@ -1,6 +1,7 @@
 """Units as they are kept: what all need of one at once, and what stands in it to be fetched."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import cast
@@ -11,7 +12,8 @@ from motebok.load.records import Contents, Document, LetterRecord, MeetingRecord
 from motebok.packing import packed, unpacked
 from motebok.state import DamagedError, State
 
-_CONTENTS = "contents"
+CONTENTS = "contents"
+"""The kind under which the contents of units are kept."""
 _AT_HAND = 16
 """Units whose contents are held at once: a build goes through them one after another."""
 
@@ -40,20 +42,35 @@ class Shelf:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self.unit = lru_cache(_AT_HAND)(self._unit)
+        self._held = lru_cache(_AT_HAND)(self._unit)
+        self._note: Callable[[str], object] | None = None
+
+    @contextmanager
+    def watched(self, note: Callable[[str], object]) -> Iterator[None]:
+        """Tell `note` of each unit from which something is fetched."""
+        self._note = note
+        try:
+            yield
+        finally:
+            self._note = None
+
+    def unit(self, unit: str) -> Mapping[str, Contents]:
+        """Path → contents, of a unit's documents; DamagedError where they are not there."""
+        if self._note:
+            self._note(unit)
+        return self._held(unit)
 
     def keep(self, units: list[Packed]) -> None:
         """Keep the contents of these units."""
-        self._state.put(_CONTENTS, ((each.path, each.contents) for each in units))
-        self.unit.cache_clear()
+        self._state.put(CONTENTS, ((each.path, each.contents) for each in units))
+        self._held.cache_clear()
 
     def drop(self, units: list[str]) -> None:
         """Forget the contents of these units."""
-        self._state.drop(_CONTENTS, units)
+        self._state.drop(CONTENTS, units)
 
     def _unit(self, unit: str) -> Mapping[str, Contents]:
-        """Path → contents, of a unit's documents."""
-        data = self._state.get(_CONTENTS, unit)
+        data = self._state.get(CONTENTS, unit)
         if data is None:
             raise DamagedError(unit)
         return cast("Mapping[str, Contents]", unpacked(data))

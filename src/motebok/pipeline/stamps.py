@@ -47,3 +47,11 @@ def _entries(path: Path) -> Iterator[tuple[str, "DirEntry[str] | Path"]]:
             yield name, entry
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{name}/")
+
+
+def digest_of(*parts: bytes) -> bytes:
+    """One digest of several values."""
+    digest = hashlib.blake2b(digest_size=_SHORT)
+    for part in parts:
+        digest.update(hashlib.blake2b(part).digest())
+    return digest.digest()

@@ -10,6 +10,7 @@ from motebok.plan.pages import Page
 __all__ = [
     "Group",
     "anchored_files",
+    "files_of",
     "groups",
     "plan",
     "plan_group",
@@ -34,7 +35,13 @@ def published_files(archive: Shown) -> Iterator[tuple[str, str]]:
 
 def titled_files(archive: Shown) -> Iterator[tuple[str, str, str]]:
     """Likewise, with the title that the agenda gives it."""
-    for treatment in archive.treatments.values():
+    for name in archive.meetings:
+        yield from files_of(archive, name)
+
+
+def files_of(archive: Shown, meeting: str) -> Iterator[tuple[str, str, str]]:
+    """Likewise, those of one meeting."""
+    for treatment in archive.meetings[meeting].treatments:
         if treatment.paper_file:
             address = paper_file_address(treatment)
             yield address, treatment.paper_file.path, treatment.title.say("nb")

@@ -39,10 +39,11 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The site but for what is gone: the archive, its pages, and the path of every file."""
+    """The site but for what is gone: the archive, its pages' titles, and the path of every file."""
 
     archive: Archive
-    pages: Sequence[Page]
+    titles: Mapping[str, str]
+    """By path."""
     paths: Collection[str]
 
     @property
@@ -71,12 +72,11 @@ def places_of(address: str, languages: Sequence[str]) -> Iterator[tuple[str, str
 def gone_pages(standing: Standing, ledger: Ledger) -> tuple[Gone, ...]:
     """A page for every lost address."""
     fates = Fates.of(standing.archive, standing.paths)
-    titles = {page.path: page.title for page in standing.pages}
     desks = {code: Desk(standing.archive, speaker(code)) for code in standing.languages}
     found: dict[str, Gone] = {}
     for address in lost(ledger, standing.paths):
         for language, place in places_of(address, standing.languages):
-            maker = _Maker(desks[language], fates, titles, address in ledger.purged)
+            maker = _Maker(desks[language], fates, standing.titles, address in ledger.purged)
             gone = maker.gone(place)
             if gone.page.path not in standing.paths:
                 found.setdefault(gone.page.path, gone)

@@ -6,6 +6,6 @@ page is in the index is all written in the page itself.
 
 from motebok.search.pagefind import index_tier
 from motebok.search.records import record
-from motebok.search.tiers import FOLDER, TIERS, Tier, bundle
+from motebok.search.tiers import FOLDER, TIERS, Tier, bundle, list_of
 
-__all__ = ["FOLDER", "TIERS", "Tier", "bundle", "index_tier", "record"]
+__all__ = ["FOLDER", "TIERS", "Tier", "bundle", "index_tier", "list_of", "record"]

@@ -1,7 +1,7 @@
 """The tiers together: the year that is still changing, and all that is settled."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 FOLDER = "pagefind"
@@ -32,6 +32,9 @@ def bundle(tiers: Mapping[Tier, Mapping[str, bytes]]) -> Iterator[tuple[str, byt
                 shared[path] = data + _INSIDE if path.endswith(".js") else data
             else:
                 yield f"{FOLDER}/{tier}/{path}", data
-    there = [tier for tier in TIERS if tiers.get(tier)]
     yield from ((f"{FOLDER}/{path}", shared[path]) for path in sorted(shared))
-    yield f"{FOLDER}/{_LIST}", json.dumps(there).encode()
+
+
+def list_of(tiers: Iterable[Tier]) -> tuple[str, bytes]:
+    """The file that tells the browser which tiers there are, likewise."""
+    return f"{FOLDER}/{_LIST}", json.dumps(list(tiers)).encode()

@@ -27,14 +27,16 @@ class DamagedError(Exception):
 class State:
     """What was kept under a kind and a name; used as a context, at whose end all is written down.
 
-    What another edition of the program kept is forgotten. `file` is None for a state that is kept
+    What another edition of the program kept is forgotten; with no edition named, what is there is
+    only read. `file` is None for a state that is kept
     in memory alone. Every method raises DamagedError where the file is not sound.
     """
 
-    def __init__(self, file: Path | None, edition: bytes) -> None:
-        self._edition = edition
-        self._file = file
-        self._connection = self._opened()
+    def __init__(self, file: Path | None, edition: bytes | None) -> None:
+        self._edition = edition or b""
+        self.file = file
+        """Where other processes can read it; None where it is in memory."""
+        self._connection = self._connected() if edition is None else self._opened()
 
     def __enter__(self) -> Self:
         return self
@@ -99,19 +101,19 @@ class State:
     def _begun(self) -> sqlite3.Connection:
         """A new file, or a state in memory where no file can be made."""
         try:
-            if self._file:
-                self._file.unlink(missing_ok=True)
-                self._file.with_name(f"{self._file.name}-journal").unlink(missing_ok=True)
+            if self.file:
+                self.file.unlink(missing_ok=True)
+                self.file.with_name(f"{self.file.name}-journal").unlink(missing_ok=True)
             connection = self._connected()
             self._found(connection)
         except (OSError, sqlite3.Error):
-            self._file = None
+            self.file = None
             connection = self._connected()
             self._found(connection)
         return connection
 
     def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._file or ":memory:")
+        connection = sqlite3.connect(self.file or ":memory:", check_same_thread=False)
         connection.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
         return connection
 

@@ -1,0 +1,239 @@
+"""What is made of a checked archive, group by group: the files, and what each was made from."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from threading import get_ident
+
+from motebok.addresses import Ledger, address_of
+from motebok.archive import Shown
+from motebok.archive.watched import Look, watched
+from motebok.diagnostics import Diagnostic, Position, message
+from motebok.outputs.data import data_file, data_names
+from motebok.outputs.policy import with_policy
+from motebok.packing import packed, unpacked
+from motebok.pipeline.attached import attached
+from motebok.pipeline.lasting import anchored
+from motebok.pipeline.shelf import CONTENTS, Shelf, set_aside
+from motebok.pipeline.workers import STOPPED
+from motebok.plan import Group, files_of, groups, plan_group
+from motebok.plan.pages import Page
+from motebok.render import Rendered, Renderer
+from motebok.state import DamagedError, State
+from motebok.write import stage
+
+Advance = Callable[[int, int], None]
+"""Told how many groups are done, and of how many."""
+
+DATA = "data"
+"""The kind of the groups that are files of data."""
+FILES = "files"
+"""The kind of the groups that are the published files of a meeting."""
+_KIT = "kit"
+_PORTION = 4
+"""Groups that a worker takes at a time."""
+_FEW = 40
+"""Groups that are planned here, sooner than other processes could have fetched the archive."""
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file below the site's folder, and a digest of its bytes.
+
+    A page has a title, and a `day` where it can be found by searching: nothing if it has no date.
+    """
+
+    path: str
+    digest: bytes
+    title: str = ""
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a group, and what was looked up to make them."""
+
+    files: tuple[MadeFile, ...]
+    looks: tuple[Look, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finisher:
+    """Turns pages into finished files below the folder `stage`, but for those that `site` has."""
+
+    renderer: Renderer
+    policy: str
+    ledger: Ledger
+    site: Path
+    stage: Path
+
+    def page(self, page: Page) -> MadeFile:
+        """Finish one page."""
+        file = self.renderer(page)
+        guarded = with_policy(file.data.decode(), self.policy).encode()
+        made = self.file(anchored(Rendered(file.path, guarded), self.ledger))
+        return replace(made, title=page.title, day=page.record.day if page.record else None)
+
+    def file(self, file: Rendered) -> MadeFile:
+        """Finish a file that is no page."""
+        stage(self.site, self.stage, file)
+        digest = hashlib.blake2b(file.data, digest_size=_SHORT).digest()
+        return MadeFile(file.path, digest)
+
+    def fetch(self, path: str) -> bytes:
+        """What stands in a finished file, be it underway or in the site."""
+        fresh = self.stage / path
+        return (fresh if fresh.exists() else self.site / path).read_bytes()
+
+    def only(self, addresses: Iterable[str]) -> "Finisher":
+        """The same for pages at these addresses, with no more of the ledger than they need."""
+        known = self.ledger.anchors
+        anchors = {each: known[each] for each in addresses if each in known}
+        return replace(self, ledger=Ledger(anchors))
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All that groups are made from; `shelf` holds the contents of the archive's documents."""
+
+    root: Path
+    archive: Shown
+    finisher: Finisher
+    shelf: Shelf = field(compare=False)
+    is_searched: bool
+
+
+def all_groups(archive: Shown) -> tuple[Group, ...]:
+    """Every group of files that the archive is made into."""
+    with_files = (name for name in archive.meetings if any(files_of(archive, name)))
+    return (
+        *groups(archive),
+        *(Group(DATA, name) for name in data_names(archive)),
+        *(Group(FILES, name) for name in with_files),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a group will be: its pages, its other files, and what was looked up to plan them."""
+
+    pages: tuple[Page, ...]
+    files: tuple[Rendered, ...]
+    looks: tuple[Look, ...]
+
+
+def make_all(
+    kit: Kit, wanted: Sequence[Group], state: State, executor: Executor, advance: Advance
+) -> tuple[dict[Group, Made], tuple[Diagnostic, ...]]:
+    """Make the wanted groups, and a fault for each page that was given up.
+
+    Where there are many, the others fetch the archive from the state; a few are planned here.
+    """
+    portions = [wanted[start : start + _PORTION] for start in range(0, len(wanted), _PORTION)]
+    jobs: list[Future[list[Made]]] = []
+    if len(wanted) > _FEW and state.file is not None:
+        key = _share(kit, state)
+        jobs = [executor.submit(_portion, state.file, key, portion) for portion in portions]
+    else:
+        jobs = [executor.submit(_finished, *_planned(kit, portion)) for portion in portions]
+    made: dict[Group, Made] = {}
+    given_up: list[Diagnostic] = []
+    for portion, job in zip(portions, jobs, strict=True):
+        try:
+            made.update(zip(portion, job.result(), strict=True))
+        except STOPPED:
+            for group in portion:
+                made[group], faults = _alone(kit, group, executor)
+                given_up += faults
+        advance(len(made), len(wanted))
+    return made, tuple(given_up)
+
+
+def finish_pages(finisher: Finisher, pages: Sequence[Page], executor: Executor) -> list[MadeFile]:
+    """Finish pages that belong to no group."""
+    planned = Planned(tuple(pages), (), ())
+    return [*executor.submit(_finished, finisher, [planned]).result()[0].files] if pages else []
+
+
+def _planned(kit: Kit, portion: Sequence[Group]) -> tuple[Finisher, list[Planned]]:
+    planned = [plan_one(kit, group) for group in portion]
+    paths = (page.path for each in planned for page in each.pages)
+    return kit.finisher.only(filter(None, map(address_of, paths))), planned
+
+
+def plan_one(kit: Kit, group: Group) -> Planned:
+    """Plan a group, noting what is looked up."""
+    looks: set[Look] = set()
+    archive = watched(kit.archive, looks.add)
+    pages: Iterable[Page] = ()
+    files: Iterable[Rendered] = ()
+    with kit.shelf.watched(lambda unit: looks.add((CONTENTS, unit))):
+        if group.kind == DATA:
+            files = [Rendered(*data_file(archive, group.of))]
+        elif group.kind == FILES:
+            looks.add((CONTENTS, f"meetings/{group.of}"))
+            files = attached(kit.root, archive, group.of, read=kit.is_searched)
+        else:
+            pages = plan_group(archive, group, is_searched=kit.is_searched)
+        return Planned(tuple(pages), tuple(files), tuple(sorted(looks)))
+
+
+def _finished(finisher: Finisher, planned: Iterable[Planned]) -> list[Made]:
+    return [
+        Made((*map(finisher.page, each.pages), *map(finisher.file, each.files)), each.looks)
+        for each in planned
+    ]
+
+
+def _alone(kit: Kit, group: Group, executor: Executor) -> tuple[Made, list[Diagnostic]]:
+    """A group one of whose pages takes too long: each of them is a job of its own."""
+    planned = plan_one(kit, group)
+    given_up: list[Diagnostic] = []
+    files: list[MadeFile] = []
+    for page in planned.pages:
+        try:
+            files += finish_pages(kit.finisher, [page], executor)
+        except STOPPED:
+            given_up.append(_fault(page))
+    return Made(tuple(files), planned.looks), given_up
+
+
+def _share(kit: Kit, state: State) -> bytes:
+    """Keep the kit where other processes can fetch it; answers what tells it from others."""
+    data = packed((kit.root, kit.archive, kit.finisher, kit.is_searched), set_aside)
+    state.put(_KIT, [("", data)])
+    state.flush()
+    return hashlib.blake2b(data).digest()
+
+
+def _portion(file: Path, key: bytes, portion: Sequence[Group]) -> list[Made]:
+    kit = _kit(file, key, get_ident())
+    return _finished(kit.finisher, [plan_one(kit, group) for group in portion])
+
+
+@lru_cache(maxsize=1)
+def _kit(file: Path, _key: bytes, _thread: int) -> Kit:
+    """The kit that was shared last, fetched once by each who does the work."""
+    state = State(file, None)
+    shelf = Shelf(state)
+    data = state.get(_KIT, "")
+    if data is None:
+        raise DamagedError(file)
+    root, archive, finisher, is_searched = unpacked(data, shelf.named)
+    return Kit(root, archive, finisher, shelf, is_searched)
+
+
+def _fault(page: Page) -> Diagnostic:
+    return Diagnostic(
+        Position(page.source or "meetings"),
+        "pages-come-to-an-end",
+        message("The page «{address}» took too long to make, and was given up.", address=page.path),
+        message(
+            "Look for something unusual in the file, such as a very long paragraph or table, and "
+            "write it simpler. Tell those who look after the program if you find nothing."
+        ),
+    )

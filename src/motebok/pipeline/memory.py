@@ -1,0 +1,77 @@
+"""What a build made, remembered for the next one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+from motebok.packing import packed, unpacked
+from motebok.pipeline.making import Made
+from motebok.plan import Group
+from motebok.state import State
+
+_MADE = "made"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was made of a group, and a digest of all that was seen in making it."""
+
+    made: Made
+    seen: bytes
+
+
+Placed = tuple[int, int, int, int]
+"""Size, times of change of content and of status, and number of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Everything that was made for the folder `site`, on the `basis` that all of it shares."""
+
+    site: str = ""
+    basis: bytes = b""
+    groups: Mapping[Group, Kept] = field(default_factory=dict)
+    placed: Mapping[str, Placed] = field(default_factory=dict)
+
+    def has(self, made: Made) -> bool:
+        """Whether all the files of a group are where they were put, and untouched."""
+        site = Path(self.site)
+        return all(_placed(site, file.path) == self.placed.get(file.path) for file in made.files)
+
+
+def recalled(state: State, site: Path, basis: bytes) -> Memory:
+    """What was made for the site on the same basis; nothing else is of any use."""
+    data = state.get(_MADE, "")
+    memory = cast("Memory", unpacked(data)) if data is not None else Memory()
+    if (memory.site, memory.basis) != (str(site), basis):
+        return Memory(str(site), basis)
+    return memory
+
+
+def remember(
+    state: State, site: Path, basis: bytes, groups: Mapping[Group, Kept], old: Memory
+) -> None:
+    """Remember what now lies in the site; of what `old` has untouched, nothing is asked again."""
+    placed: dict[str, Placed] = {}
+    for group, kept in groups.items():
+        is_old = old.groups.get(group) is kept
+        placed.update(_all_placed(site, kept.made, old.placed if is_old else {}))
+    state.put(_MADE, [("", packed(Memory(str(site), basis, groups, placed)))])
+
+
+def _all_placed(
+    site: Path, made: Made, known: Mapping[str, Placed]
+) -> Iterable[tuple[str, Placed]]:
+    for file in made.files:
+        at = known.get(file.path) or _placed(site, file.path)
+        if at:
+            yield file.path, at
+
+
+def _placed(site: Path, path: str) -> Placed | None:
+    try:
+        at = (site / path).lstat()
+    except OSError:
+        return None
+    return at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino
