@@ -12,7 +12,9 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Self
 
-_INTERVAL = 0.05
+_SHORTEST = 0.05
+_REST = 50
+"""How much longer than a look at the memory the rest after it is, so that looking costs little."""
 _SESSION = 3
 """The field of /proc/PID/stat, counted from the one after the name."""
 
@@ -80,8 +82,11 @@ class _Peak:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._ended.wait(_INTERVAL):
+        rest = _SHORTEST
+        while not self._ended.wait(rest):
+            start = time.thread_time()
             self.bytes = max(self.bytes, sum(_held_by(self._session)))
+            rest = max(_SHORTEST, _REST * (time.thread_time() - start))
 
 
 def _held_by(session: int) -> Iterator[int]:
