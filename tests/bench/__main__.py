@@ -22,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows = _rows(asked.only)
     shutil.rmtree(FOLDER, ignore_errors=True)
     place = Place(FOLDER, asked.pages, asked.peers)
-    runs = _measured(rows, asked.repeat, place)
     facts = machine({"Hugo": (place.hugo, "version"), "Zensical": (place.zensical, "--version")})
+    runs = _measured(rows, asked.repeat, place)
     today = dt.datetime.now(dt.UTC).date().isoformat()
     if asked.json:
         asked.json.write_text(as_json(runs, place, facts, today), "utf-8")

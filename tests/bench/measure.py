@@ -108,6 +108,7 @@ def machine(peers: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {
         "processor": f"{os.cpu_count()} × {model}",
         "memory": next(_facts(Path("/proc/meminfo"), "MemTotal"), ""),
+        "load before": f"{os.getloadavg()[0]:.1f}",
         "system": platform.platform(),
         "Python": platform.python_version(),
         "MkDocs": version("mkdocs"),
