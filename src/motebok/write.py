@@ -86,7 +86,8 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
     or comes twice.
     """
     known = _known(site)
-    _sweep(site, known)
+    if _UNDERWAY in (_ledger(site) or ()):
+        _sweep(site, known)
     made: set[str] = set()
     fates: Counter[str] = Counter()
     with _journal(site) as note:

@@ -1,5 +1,6 @@
 """A build, and what it says: imported only when something is built."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from motebok.write import Changes
 
 def build_site(job: Job, words: Speaker) -> int:
     """Build, print all that is wrong and where the site is, and answer the exit code."""
+    gc.disable()  # what is read stays until the end, which is near
     built = run(job, words)
     print_report(tell(built.checked.diagnostics, words), built.checked.texts, words)
     if built.changes is None:

@@ -7,6 +7,7 @@ from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Figures, Profile, Tally, check, check_between, read_table
 from motebok.load.mentions import mentions_in
+from motebok.load.proposals import is_proposal
 from motebok.load.records import Contents, Document, Front, Piece
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
 from motebok.model.minutes import Treated
@@ -66,6 +67,7 @@ def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) 
         body.references,
         tuple(mentions_in("\n\n".join((body.text, *refers)), known.series)),
         body.has_comments,
+        any(isinstance(part, Heading) and is_proposal(part.text) for part in parts),
         replace(sum((*checks, *between), Tally()), diagnostics=()),
         len(tables),
         Contents(parts, body.raw_tags, tables, checks, body.text),

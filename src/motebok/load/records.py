@@ -86,6 +86,8 @@ class Document(Generic[Front]):
     mentions: tuple[Mention, ...]
     """What may name a case, in its body and in `refers_to`."""
     has_comments: bool
+    proposes: bool
+    """Whether it has a heading under which a decision is proposed."""
     counted: Tally
     """How all its figures came out, within tables and between them; without what is wrong."""
     declared: int

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -19,6 +19,7 @@ LANGUAGES = ("nb", "nn", "en")
 """The languages of the site and the messages, the first being the default."""
 
 
+@lru_cache(maxsize=1 << 16)  # the same few words are asked for all over an archive
 def folded(text: str) -> str:
     """`text` as keys and words are compared: NFC, without case, inner white space as one space."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from motebok.archive.proposals import is_proposal
 from motebok.archive.types import Treatment
+from motebok.load.proposals import is_proposal
 from motebok.load.records import Passage, passages
 from motebok.plan.content import Content, ContentMaker
 from motebok.plan.desk import Desk

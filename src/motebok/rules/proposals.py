@@ -6,7 +6,6 @@ from dataclasses import replace
 from motebok.archive import Archive
 from motebok.archive.continuing import continued
 from motebok.archive.linking import BRIEFING, paper_name
-from motebok.archive.proposals import is_proposal
 from motebok.archive.types import Meeting, Treatment
 from motebok.body import Heading
 from motebok.diagnostics import Diagnostic, message
@@ -83,9 +82,8 @@ def _paper(archive: Archive, treatment: Treatment) -> Document[CasePaper] | None
 
 
 def _proposes(paper: Document[CasePaper]) -> bool:
-    headings = (part for part in paper.parts if isinstance(part, Heading))
     is_gone = paper.front.written("exempt") or paper.front.written("withdrawn")
-    return is_gone or any(is_proposal(heading.text) for heading in headings)
+    return is_gone or paper.proposes
 
 
 def _without_proposal(archive: Archive, treatment: Treatment) -> Iterator[Diagnostic]:
