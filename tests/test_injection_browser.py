@@ -94,7 +94,7 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     assert poisoned(root, folder) > ENOUGH
     out = tmp_path_factory.mktemp("site")
     with ThreadPoolExecutor(1) as executor:
-        built = build(Job(folder, out, NOW), executor, lambda _done, _all: None)
+        built = build(Job(folder, out, NOW, search=True), executor, lambda _done, _all: None)
     say = speaker("en").say
     faults = [
         f"{each.position.path}:{each.position.line}: {say(each.message)}"
@@ -166,6 +166,26 @@ def test_poisoned_pages_of_every_kind_do_nothing(
     assert visitor.complaints == []
     assert shown > 10 * len(KINDS)
     reached(f"{len(KINDS)} kinds of page, on which poison stands {shown} times")
+
+
+def test_poisoned_pages_that_are_found_do_nothing(
+    visitor: Visitor, reached: Callable[[str], None]
+) -> None:
+    page, shown = visitor.page, 0
+    for query in ("nordmann", "onerror", "pwned", "script", "møte"):
+        page.goto(f"{visitor.site}sok/?q={query}")
+        page.locator("[data-hits] > li").first.wait_for()
+        page.locator("[data-facet] li").first.wait_for()
+        page.keyboard.press("Control+k")
+        page.keyboard.type(query)
+        page.locator(".finder__hit").first.wait_for()
+        page.evaluate(WAKE)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator(".search img, .finder img, .search script, .finder script").count() == 0
+        shown += page.locator(".search").inner_text().count("pwned")
+    assert visitor.complaints == []
+    assert shown > 20
+    reached(f"poison stands {shown} times in what was found")
 
 
 def test_a_script_in_content_is_not_run(visitor: Visitor) -> None:

@@ -34,7 +34,7 @@ _MEETING = "meetings/u/2024-02-14"
 
 def _build(root: Path, out: Path, now: dt.datetime) -> Built:
     with ThreadPoolExecutor(1) as executor:
-        return build(Job(root, out, now), executor, lambda _done, _all: None)
+        return build(Job(root, out, now, search=True), executor, lambda _done, _all: None)
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,9 @@ def test_no_hidden_word_is_in_the_site(before: Path, reached: Reached) -> None:
     files = [path for path in before.rglob("*") if path.is_file()]
     assert scan(before, {*words, *canaries.FACTS}) == {}
     assert len(words) >= 60
-    assert {path.suffix for path in files} >= {".html", ".json", ".xml", ".conf", ".docx", ".pdf"}
+    assert {path.suffix for path in files} >= {
+        ".html", ".json", ".xml", ".conf", ".docx", ".pdf", ".pf_fragment", ".pf_index", ".pf_meta",
+    }  # fmt: skip
     reached(f"none of {len(words)} words in {len(files)} files")
 
 

@@ -48,7 +48,7 @@ def test_every_machine_makes_the_same_site(
         assert made[-1].keys() == made[0].keys()
         assert differing == set()
     kinds = {name.rpartition(".")[2] for name in made[0]}
-    assert {"html", "json", "xml", "map", "css", "pdf"} <= kinds
+    assert {"html", "json", "xml", "map", "css", "pdf", "pf_meta", "pf_filter"} <= kinds
     reached(f"{builds} builds gave the same {len(made[0])} files")
 
 

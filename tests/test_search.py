@@ -23,7 +23,19 @@ FRAME = cut(
     '<body><nav>Meny</nav><article class="md-typeset"><p>motebok-slot-body</p></article>'
     "<footer>Bunn</footer></body></html>"
 )
-WORDS = "møte sak vedtak notat protokoll budsjett lokale plan ansatt utvalg regnskap".split()
+WORDS = [
+    "møte",
+    "sak",
+    "vedtak",
+    "notat",
+    "protokoll",
+    "budsjett",
+    "lokale",
+    "plan",
+    "ansatt",
+    "utvalg",
+    "regnskap",
+]
 
 
 def _page(number: int, body: str = "", **more: Any) -> tuple[Page, Rendered]:  # noqa: ANN401 - of Record

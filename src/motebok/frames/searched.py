@@ -6,7 +6,6 @@ from html import escape
 from motebok.plan.pages import Record
 
 _ARTICLE = "<article "
-_UNDATED = "0000"
 _SEARCHED = "<article data-pagefind-body "
 
 
@@ -16,8 +15,9 @@ def searched(html: str) -> str:
 
 
 def said(record: Record) -> str:
-    """The elements of the page's head that say what it is."""
-    return "".join(
+    """The elements of the page's head that say what it is, and when it is from."""
+    day = f'<meta name="motebok:dato" content="{escape(record.day)}">' if record.day else ""
+    return day + "".join(
         f'<meta name="motebok:{name}" data-pagefind-{use}="{name}[content]" '
         f'content="{escape(value)}">'
         for use, name, value in _said(record)
@@ -28,7 +28,6 @@ def _said(record: Record) -> Iterator[tuple[str, str, str]]:
     """How Pagefind uses it, its name as it stands in the address of a search, and its value."""
     yield "meta", "title", record.title
     yield "meta", "sted", record.place
-    yield "sort", "dato", record.day or _UNDATED
     yield "filter", "slag", record.kind
     if record.committee:
         yield "filter", "utvalg", record.committee

@@ -36,6 +36,7 @@ async function open() {
   class Tier extends PagefindInstance {
     #answers = new Map();
     #counting;
+    #places;
 
     /* The program is the same for all tiers. */
     loadWasm(language) {
@@ -47,10 +48,17 @@ async function open() {
       await this.backend({ module_or_path: this.decompress(new Uint8Array(bytes), address.pathname) });
     }
 
-    ask(query, filters = {}, sort = {}) {
-      const key = JSON.stringify([query, filters, sort]);
-      if (!this.#answers.has(key)) this.#answers.set(key, this.search(query, { filters, sort }));
+    ask(query, filters = {}) {
+      const key = JSON.stringify([query, filters]);
+      if (!this.#answers.has(key)) this.#answers.set(key, this.search(query, { filters }));
       return this.#answers.get(key);
+    }
+
+    /* Where each page stands in the order of dates, which is the order of their names in the metadata. */
+    places() {
+      const names = new RegExp(`${LANGUAGE}_[0-9a-f]{7,}`, "g");
+      const found = new TextDecoder("latin1").decode(this.searchMeta).matchAll(names);
+      return (this.#places ??= new Map([...found].map(([name], place) => [name, place])));
     }
 
     /* From now on, answers tell how many pages each value has. */
@@ -85,36 +93,54 @@ const wordsOf = (result) => [
 
 /*
  * What is found, the best first. `chosen` maps facets to the values that will do; `order` is
- * "nyest", "eldst" or nothing for the best first. With `counts`, how many pages each value has.
+ * "nyest", "eldst" or nothing for the best first.
  */
-export async function find(query, { chosen = {}, order = "", counts = false } = {}) {
+export async function find(query, { chosen = {}, order = "" } = {}) {
+  const { asked, isLoose } = await knowing(query);
+  const answers = await ask(asked, query, chosen);
+  return { hits: order ? inOrder(answers, asked, order) : byWorth(answers, asked), isLoose };
+}
+
+/* How many pages there would be of each value of each facet, other choices being as they are. */
+export async function count(query, chosen = {}) {
+  const { asked } = await knowing(query);
+  await Promise.all(asked.map((tier) => tier.count()));
+  const counts = await Promise.all(FACETS.map(async (facet) => {
+    const sums = {};
+    for (const { filters } of await ask(asked, query, { ...chosen, [facet]: [] }))
+      for (const [value, pages] of Object.entries(filters[facet] ?? {}))
+        sums[value] = (sums[value] ?? 0) + pages;
+    return [facet, sums];
+  }));
+  return Object.fromEntries(counts);
+}
+
+/* The tiers that know all the words as well as any does; the others would answer something looser. */
+async function knowing(query) {
   const all = await tiers();
   const words = PHRASE.test(query) ? [] : query.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const known = await Promise.all(all.map((tier) => Promise.all(words.map((word) => tier.knows(word)))));
   const best = words.map((_, place) => Math.max(...known.map((levels) => levels[place])));
-  const asked = all.filter((_, place) => known[place].every((level, word) => level === best[word]));
-  if (counts) await Promise.all(asked.map((tier) => tier.count()));
-
-  const ask = (filters) => Promise.all(asked.map((tier) => tier.ask(query, filtered(filters), sorted(order))));
-  const answers = await ask(chosen);
   return {
-    hits: order ? inOrder(answers, order) : byWorth(answers, asked),
+    asked: all.filter((_, place) => known[place].every((level, word) => level === best[word])),
     isLoose: best.some((level) => level < Infinity),
-    counts: counts ? await counted(answers, chosen, ask) : {},
   };
 }
+
+const ask = (asked, query, chosen) => Promise.all(asked.map((tier) => tier.ask(query, filtered(chosen))));
 
 const filtered = (chosen) =>
   Object.fromEntries(
     Object.entries(chosen).filter(([, values]) => values.length).map(([name, any]) => [name, { any }]),
   );
 
-const sorted = (order) => (order ? { dato: order === "eldst" ? "asc" : "desc" } : {});
-
 /* The tiers follow each other in time, the newest first. */
-function inOrder(answers, order) {
-  const lists = answers.map(({ results }) => [...results].sort((one, other) => other.score - one.score));
-  return (order === "eldst" ? lists.reverse() : lists).flat();
+function inOrder(answers, asked, order) {
+  const newest = answers.flatMap(({ results }, tier) => {
+    const places = asked[tier].places();
+    return [...results].sort((one, other) => places.get(other.id) - places.get(one.id));
+  });
+  return order === "eldst" ? newest.reverse() : newest;
 }
 
 /* As if all pages stood in one index: the same word weighs the same in every tier. */
@@ -154,23 +180,10 @@ function byWorth(answers, asked) {
     .map(({ result }) => result);
 }
 
-/* How many pages there would be of each value, other choices being as they are. */
-async function counted(answers, chosen, ask) {
-  const counts = await Promise.all(FACETS.map(async (facet) => {
-    const others = chosen[facet]?.length ? await ask({ ...chosen, [facet]: [] }) : answers;
-    const sums = {};
-    for (const { filters } of others)
-      for (const [value, count] of Object.entries(filters[facet] ?? {}))
-        sums[value] = (sums[value] ?? 0) + count;
-    return [facet, sums];
-  }));
-  return Object.fromEntries(counts);
-}
-
 /* A hit as it is shown: addresses are whole, texts are plain text in pieces that are marked or not. */
 export async function read(hit) {
   const page = await hit.data();
-  const address = new URL(page.raw_url, SITE);
+  const address = new URL(`./${page.raw_url}`, SITE);
   return {
     href: address.href,
     title: page.meta.title,

@@ -211,7 +211,7 @@ function setUpPage() {
   const search = latest(async (isLatest) => {
     const query = form.elements.q.value.trim();
     try {
-      const { FACETS, find } = await finding();
+      const { FACETS, count, find } = await finding();
       remember(query, FACETS);
       lists.hidden = Boolean(query);
       form.dataset.asked = query ? "yes" : "";
@@ -222,14 +222,16 @@ function setUpPage() {
         return;
       }
       const chosen = Object.fromEntries(FACETS.map((name) => [name, values(name)]));
-      const found = await find(query, { chosen, order: form.elements.sorter.value, counts: true });
+      const found = await find(query, { chosen, order: form.elements.sorter.value });
       if (!isLatest()) return;
       rest = found.hits;
       const entries = await showMore(isLatest);
       if (!isLatest()) return;
       list.replaceChildren(...entries);
-      for (const name of FACETS) facet(name, found.counts[name]);
       say(status, found);
+      if (!narrow.open) return; // counts are fetched last, and only where they are seen
+      const counts = await count(query, chosen);
+      if (isLatest()) for (const name of FACETS) facet(name, counts[name]);
     } catch {
       if (isLatest()) say(status);
     }
@@ -248,6 +250,7 @@ function setUpPage() {
     search(0);
   };
 
+  narrow.addEventListener("toggle", () => search(0));
   form.addEventListener("input", (event) => search(event.target.name === "q" ? PAUSE : 0));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
