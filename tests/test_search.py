@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -17,6 +17,9 @@ from motebok.render import Rendered
 from motebok.search import Tier, bundle, index_tier, record
 from motebok.search.cbor import decoded, encoded
 from motebok.search.pagefind import SearchError
+
+Size = Callable[[int, int], int]
+Reached = Callable[[str], None]
 
 FRAME = cut(
     '<!doctype html><html lang="nb" class="no-js"><head><title>motebok-slot-title</title></head>'
@@ -74,11 +77,12 @@ def _fragments(files: Mapping[str, bytes], folder: str = "") -> Iterator[dict[st
 
 
 @pytest.mark.soak
-def test_the_same_pages_give_the_same_index_every_time() -> None:
-    pages = _pages(150)
+def test_the_same_pages_give_the_same_index_every_time(size: Size, reached: Reached) -> None:
+    pages, runs = _pages(150), size(4, 20)
     first = _site(pages)
-    for _ in range(9):
+    for _ in range(runs - 1):
         assert _site(pages) == first
+    reached(f"{runs} runs gave the same {len(first)} files")
     endings = {path.rpartition(".")[2] for path in first}
     assert {"pf_meta", "pf_filter", "pf_index", "pf_fragment"} <= endings
 

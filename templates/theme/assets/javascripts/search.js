@@ -84,7 +84,8 @@ function setUpBox() {
       option.href = passage?.href ?? page.href;
       return option;
     }));
-    input.ariaExpanded = String(pages.length > 0);
+    list.hidden = !pages.length; // a list of choices without any is none
+    input.ariaExpanded = String(!list.hidden);
     select(-1);
   };
 
