@@ -84,8 +84,10 @@ def _answer(requests: Iterable[Mapping[str, object]]) -> Any:  # noqa: ANN401 - 
                 if answer["type"] == "Error":
                     raise SearchError(answer["message"])
         finally:
-            process.kill()  # it ends when nothing more can be asked, and is done by now
+            process.kill()  # by now it has answered, or it never will
             writer.join()
+            with suppress(BrokenPipeError):
+                asked.close()
     raise SearchError("pagefind")
 
 
