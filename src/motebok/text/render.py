@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
+from markdown.serializers import to_html_string
 
 from motebok.text.callouts import fold_details
-from motebok.text.complexity import TOO_DEEP, TooComplexError, complexity
+from motebok.text.complexity import MAX_LENGTH, TOO_DEEP, TooComplexError, complexity
 from motebok.text.dialect import lines, papers
 from motebok.text.footnotes import drop_footnotes, number_footnotes
 from motebok.text.links import Links, drop_foreign_images, resolve
 from motebok.text.mentions import mark, marks
+from motebok.text.paragraphs import is_paragraphs, paragraphs
 from motebok.text.sanitise import sanitise, strip_tags
 from motebok.text.structure import dress_tables, fit_headings
 
@@ -81,7 +83,11 @@ def to_pieces(
         dress_tables(root, words.table)
         mark(root, links)
 
-    rendered = [sanitise(part).strip() for part in _convert(papers, markdowns, finish)]
+    if sum(map(len, markdowns)) < MAX_LENGTH and all(map(is_paragraphs, markdowns)):
+        written = _set(markdowns, lambda root: mark(root, links))
+    else:
+        written = _convert(papers, markdowns, finish)
+    rendered = [sanitise(part).strip() for part in written]
     count = len(markdowns)
     return Pieces(tuple(rendered[:count]), "".join(rendered[count:]))
 
@@ -146,18 +152,36 @@ def _parsed(converter: Markdown, markdowns: Sequence[str]) -> Element:
     """One element for each text, and one for the footnotes, when there are any."""
     root = Element("div")
     for markdown in markdowns:
+        part = SubElement(root, "div")
+        if is_paragraphs(markdown):
+            paragraphs(part, markdown)
+            continue
         source = markdown.split("\n")
         for preprocessor in converter.preprocessors:
             source = preprocessor.run(source)
-        converter.parser.parseChunk(SubElement(root, "div"), "\n".join(source))
+        converter.parser.parseChunk(part, "\n".join(source))
     for processor in converter.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed
     return root
 
 
+def _set(markdowns: Sequence[str], finish: Callable[[Element], None]) -> list[str]:
+    """Unsanitised HTML of texts that are only paragraphs."""
+    root = Element("div")
+    for markdown in markdowns:
+        paragraphs(SubElement(root, "div"), markdown)
+    finish(root)
+    return [_bare(to_html_string(part)) for part in root]
+
+
 def _written(converter: Markdown, part: Element) -> str:
     text = converter.serializer(part).strip()
     for postprocessor in converter.postprocessors:
         text = postprocessor.run(text)
-    return text.removeprefix(_OPENING).removesuffix(_CLOSING).strip()
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
+    """The HTML without the element around it."""
+    return text.strip().removeprefix(_OPENING).removesuffix(_CLOSING).strip()
