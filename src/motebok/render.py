@@ -110,6 +110,7 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
+        auto_reload=False,  # templates stay as they are while a site is built
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -32,9 +32,9 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """Ordinary Markdown: piece number `number` of the content's prose, from 0."""
+    """Ordinary Markdown: piece number `number` of the content's prose, from 0; needs no template."""
 
-    template: ClassVar[str] = "partials/content/prose.html.jinja"
+    template: ClassVar[str] = ""
     number: int
 
 
