@@ -1,28 +1,47 @@
-"""Texts that are paragraphs and nothing else, as most are: they need no parser."""
+"""Texts that are paragraphs and plain lists, as most are: they need no parser of blocks."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-_OTHER = re.compile(
+_OTHER_BLOCKS = re.compile(
     r"""
-    [\x00-\x09\x0b-\x1f\x7f-\x9f\\`\[<&*_|]     # what the parser makes something of inside a line
-    | ://                                       # an address
-    | [ ]$                                      # a line that is broken
-    | ^(?![^\W\d_]|[«\n]|\Z)                    # what begins other than with a letter: a list, …
+    [\x00-\x09\x0b-\x1f\x7f-\x9f<|]           # a comment, a table, or what the parser normalises
+    | [ ]$                                    # a line that is broken
+    | ^(?!(?:-[ ])?[^\W\d_]|[«\n]|\Z)         # what begins with neither a letter nor a bullet
+    | ^-[ ][^\n]*\n(?:[^-\n]|\n+-[ ])         # an item of several lines, or with space around it
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_BREAK = re.compile(r"\n{2,}")
+_MARKUP = re.compile(r"[\\`\[<&*_]|://")
+_BREAK = re.compile(r"\n{2,}|\n(?=-[ ])")
+_BULLET = "- "
 
 
-def is_paragraphs(markdown: str) -> bool:
-    """Whether the text is paragraphs without any markup, and not only may be."""
-    return _OTHER.search(markdown) is None
+def is_simple(markdown: str) -> bool:
+    """Whether the text is paragraphs and lists of one level, with items of one line."""
+    return _OTHER_BLOCKS.search(markdown) is None
 
 
-def paragraphs(parent: Element, markdown: str) -> None:
-    """Add to `parent` what the parser makes of such a text, with its line ends."""
+def is_unmarked(markdown: str) -> bool:
+    """Whether nothing inside the blocks of a simple text is markup."""
+    return _MARKUP.search(markdown) is None
+
+
+def set_blocks(parent: Element, markdown: str) -> None:
+    """Add to `parent` what the parser makes of the blocks of a simple text, with line ends."""
     parent.text = "\n"
-    for text in filter(None, _BREAK.split(markdown.strip("\n"))):
-        paragraph = SubElement(parent, "p")
-        paragraph.text, paragraph.tail = text, "\n"
+    items: Element | None = None
+    for block in filter(None, _BREAK.split(markdown.strip("\n"))):
+        if not block.startswith(_BULLET):
+            items = None
+            _set(parent, "p", block)
+            continue
+        if items is None:
+            items = _set(parent, "ul", "\n")
+        _set(items, "li", block.removeprefix(_BULLET))
+
+
+def _set(parent: Element, tag: str, text: str) -> Element:
+    element = SubElement(parent, tag)
+    element.text, element.tail = text, "\n"
+    return element

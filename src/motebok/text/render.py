@@ -16,7 +16,7 @@ from motebok.text.dialect import lines, papers
 from motebok.text.footnotes import drop_footnotes, number_footnotes
 from motebok.text.links import Links, drop_foreign_images, resolve
 from motebok.text.mentions import mark, marks
-from motebok.text.paragraphs import is_paragraphs, paragraphs
+from motebok.text.paragraphs import is_simple, is_unmarked, set_blocks
 from motebok.text.sanitise import sanitise, strip_tags
 from motebok.text.structure import dress_tables, fit_headings
 
@@ -83,13 +83,20 @@ def to_pieces(
         dress_tables(root, words.table)
         mark(root, links)
 
-    if sum(map(len, markdowns)) < MAX_LENGTH and all(map(is_paragraphs, markdowns)):
+    if _are_plain(markdowns):
         written = _set(markdowns, lambda root: mark(root, links))
     else:
         written = _convert(papers, markdowns, finish)
     rendered = [sanitise(part).strip() for part in written]
     count = len(markdowns)
     return Pieces(tuple(rendered[:count]), "".join(rendered[count:]))
+
+
+def _are_plain(markdowns: Sequence[str]) -> bool:
+    """Whether no parser has anything to do, and no bound but that of length can be passed."""
+    return sum(map(len, markdowns)) < MAX_LENGTH and all(
+        is_unmarked(each) and is_simple(each) for each in markdowns
+    )
 
 
 def inline(markdown: str, links: Links) -> str:
@@ -139,7 +146,7 @@ def _convert(
     # A converter that an error has stopped half-way is not used again.
     converter = _LOCAL.converters.pop(make, None) or make()
     try:
-        root = _parsed(converter.reset(), markdowns)
+        root = _parsed(converter.reset(), markdowns, are_lines=make is lines)
         finish(root)
         written = [_written(converter, part) for part in root]
     except RecursionError as error:
@@ -148,13 +155,13 @@ def _convert(
     return written
 
 
-def _parsed(converter: Markdown, markdowns: Sequence[str]) -> Element:
+def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -> Element:
     """One element for each text, and one for the footnotes, when there are any."""
     root = Element("div")
     for markdown in markdowns:
         part = SubElement(root, "div")
-        if is_paragraphs(markdown):
-            paragraphs(part, markdown)
+        if is_simple(markdown) and not are_lines:
+            set_blocks(part, markdown)
             continue
         source = markdown.split("\n")
         for preprocessor in converter.preprocessors:
@@ -167,10 +174,10 @@ def _parsed(converter: Markdown, markdowns: Sequence[str]) -> Element:
 
 
 def _set(markdowns: Sequence[str], finish: Callable[[Element], None]) -> list[str]:
-    """Unsanitised HTML of texts that are only paragraphs."""
+    """Unsanitised HTML of texts that are simple and without markup."""
     root = Element("div")
     for markdown in markdowns:
-        paragraphs(SubElement(root, "div"), markdown)
+        set_blocks(SubElement(root, "div"), markdown)
     finish(root)
     return [_bare(to_html_string(part)) for part in root]
 
