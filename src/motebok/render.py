@@ -1,6 +1,7 @@
 """Page + frame → bytes: a pure function that can run in any executor."""
 
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from markupsafe import Markup
 
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.frames import Frames
-from motebok.locale import LANGUAGES, speaker
+from motebok.locale import LANGUAGES, Speaker, speaker
 from motebok.plan.content import Content
 from motebok.plan.pages import Page
 from motebok.text import Links
@@ -121,6 +122,7 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.gettext, words.ngettext, newstyle=True
     )
+    environment.globals["_"] = _saying(words)
     environment.globals["no_links"] = Links()
     said = Words(words.gettext("Table that can be scrolled"), words.gettext("Back to the text"))
     environment.filters |= {
@@ -130,6 +132,22 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
         "plain": plain,
     }
     return environment
+
+
+def _saying(words: Speaker) -> Callable[..., Markup]:
+    """What the extension's own `_` does, but once only for a text that has no fields to fill."""
+
+    def say(text: str, **values: object) -> Markup:
+        return filled(text, values) if values else alone(text)
+
+    def filled(text: str, values: dict[str, object]) -> Markup:
+        return Markup(words.gettext(text)) % values  # noqa: S704 - our own words
+
+    @cache
+    def alone(text: str) -> Markup:
+        return filled(text, {})
+
+    return say
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ from motebok.plan.content import Content
 from motebok.plan.desk import Desk, beside
 from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.found import of_treatment
-from motebok.plan.listed import paper_link, paper_notes, treatment_entry
+from motebok.plan.listed import paper_link, paper_notes
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
-from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.views import Alert, Badge, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
 
 _BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION, Meaning.DISCUSSION})
@@ -58,7 +58,7 @@ class TreatmentView:
     attachments: tuple[AttachmentView, ...]
     facts: tuple[Fact, ...]
     contents: tuple[TocEntry, ...]
-    same_archive_case: tuple[Entry, ...]
+    same_archive_case: tuple[Link, ...]
     refers: tuple[Reference, ...]
     mentioned: tuple[Reference, ...]
     previous: Link | None
@@ -189,12 +189,12 @@ def _paper_facts(desk: Desk, front: CasePaper) -> Iterator[Fact]:
         yield Fact(desk._("Registry entry"), front.registry_entry)
 
 
-def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Entry, ...]:
+def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
     number = treatment.item.archive_case
     held = desk.archive.archive_cases.get(number) if number else None
     own = {step.treatment for step in desk.archive.ways.get(treatment.id, ())}
     return tuple(
-        treatment_entry(desk, start, desk.archive.treatments[name])
+        desk.link(start, name)
         for name in (held.treatments if held else ())
         if name not in own and name != treatment.id
     )

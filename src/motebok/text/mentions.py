@@ -107,9 +107,7 @@ def _standing(text: str, spellings: Iterable[str]) -> list[str]:
 def _found(text: str, spellings: Iterable[str]) -> Iterator[tuple[str, re.Match[str]]]:
     """Where each word stands, from left to right; of those that begin together, the first wins."""
     ahead = {
-        each: match
-        for each in _standing(text, spellings)
-        if (match := _pattern(each).search(text))
+        each: match for each in _standing(text, spellings) if (match := _pattern(each).search(text))
     }
     while ahead:
         spelling, found = min(ahead.items(), key=lambda item: item[1].start())

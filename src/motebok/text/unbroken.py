@@ -36,7 +36,8 @@ def unbroken(html: str) -> str:
 
 def _kept(html: str) -> str:
     """Likewise, for HTML without elements that stay as they are."""
-    return _CLOCKS.sub(_clock, _SPACE.sub(_space, html))
+    kept = _SPACE.sub(_space, html)
+    return _CLOCKS.sub(_clock, kept) if "–" in kept else kept
 
 
 def _space(found: re.Match[str]) -> str:
