@@ -1,9 +1,9 @@
 """Whether a table's figures add up, and what is wrong where they do not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Self
 
 from motebok.diagnostics import Diagnostic, Message, Severity, message
@@ -48,20 +48,32 @@ _EXACT = Tally(1, exact=1)
 
 def check(figures: Figures) -> Tally:
     """Check all that should hold within the table."""
-    checked = Tally(diagnostics=tuple(against_sign(figures)))
+    checked = [Tally(diagnostics=tuple(against_sign(figures)))]
     used: list[Accepted] = []
     for found in relations(figures):
         if isinstance(found, Diagnostic):
-            checked += Tally(diagnostics=(found,))
+            checked.append(Tally(diagnostics=(found,)))
             continue
         accepting = [each for each in figures.accepted if _accepts(each, found)]
         used += accepting
-        checked += judge(found, figures.tolerance, is_accepted=bool(accepting))
+        checked.append(judge(found, figures.tolerance, is_accepted=bool(accepting)))
     for ranking in figures.rankings:
         breaks = tuple(_breaks(figures, ranking))
-        checked += Tally(1, exact=0 if breaks else 1, diagnostics=breaks)
+        checked.append(Tally(1, exact=0 if breaks else 1, diagnostics=breaks))
     unused = (each for each in figures.accepted if each not in used)
-    return checked + Tally(diagnostics=tuple(_unused(figures, each) for each in unused))
+    checked.append(Tally(diagnostics=tuple(_unused(figures, each) for each in unused)))
+    return _total(checked)
+
+
+def _total(tallies: Sequence[Tally]) -> Tally:
+    """All at once, for a table has many and a sum of two is made anew for each."""
+    return Tally(
+        sum(each.count for each in tallies),
+        sum(each.exact for each in tallies),
+        sum(each.within for each in tallies),
+        sum(each.accepted for each in tallies),
+        tuple(chain.from_iterable(each.diagnostics for each in tallies)),
+    )
 
 
 def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Tally:

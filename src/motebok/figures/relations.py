@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from typing import NamedTuple
 
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.figures.cells import Cell
@@ -60,8 +61,7 @@ class Relation:
         return Number(round(value, decimals), decimals, self.stated.percent)
 
 
-@dataclass(frozen=True, slots=True)
-class Summand:
+class Summand(NamedTuple):
     """A cell that counts forwards (1) or backwards (-1), and what to call it."""
 
     name: str
@@ -118,16 +118,16 @@ def _over_columns(figures: Figures, identity: ColumnIdentity) -> Iterator[Relati
     words, columns = identity.words(names), identity.columns
     for row in figures.rows:
         stated = row.cell(identity.target).number
-        terms = {each: Summand(names[each], 1, row.cell(each)) for each in columns}
-        if stated is None or not all(term.cell.is_readable for term in terms.values()):
+        cells = {each: row.cell(each) for each in columns}
+        if stated is None or not all(cell.is_readable for cell in cells.values()):
             continue
-        values = {each: _amount(term.cell) for each, term in terms.items()}
+        values = {each: _amount(cell) for each, cell in cells.items()}
         try:
             computed = _in_unit(evaluate(identity.expression, values), stated)
         except ArithmeticError:
             yield _divides_by_nothing(row, identity, words)
             continue
-        empty = _empty(terms.values())
+        empty = tuple(names[each] for each, cell in cells.items() if cell.is_empty)
         yield Relation(Kind.COLUMNS, words, row, column, stated, computed, empty)
 
 

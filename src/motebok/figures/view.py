@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from motebok.diagnostics import Position
 from motebok.figures.attributes import Diagram
@@ -27,8 +28,7 @@ class Head:
     is_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """A cell as shown; `remark` is the number of the remark on it, 0 for none."""
 
     text: str

@@ -32,7 +32,7 @@ class HeadingBlock:
 
 @dataclass(frozen=True, slots=True)
 class ProseBlock:
-    """Ordinary Markdown: piece number `number` of the content's prose, from 0; needs no template."""
+    """Ordinary Markdown, piece `number` (from 0) of the content's prose; it needs no template."""
 
     template: ClassVar[str] = ""
     number: int
