@@ -1,4 +1,4 @@
-"""Texts that are paragraphs and plain lists, as most are: they need no parser of blocks."""
+"""Texts that are paragraphs and plain lists, as most are, and hold links at most: no parser."""
 
 import re
 from xml.etree.ElementTree import Element, SubElement
@@ -13,6 +13,7 @@ _OTHER_BLOCKS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _MARKUP = re.compile(r"[\\`\[<&*_]|://")
+_LINK = re.compile(r"(?<!!)\[(?!\^)([^\[\]\\`<&*_\n]+)\]\(([^\s()<>\\`&*_\"']+)\)")
 _BREAK = re.compile(r"\n{2,}|\n(?=-[ ])")
 _BULLET = "- "
 
@@ -23,8 +24,8 @@ def is_simple(markdown: str) -> bool:
 
 
 def is_unmarked(markdown: str) -> bool:
-    """Whether nothing inside the blocks of a simple text is markup."""
-    return _MARKUP.search(markdown) is None
+    """Whether nothing inside the blocks of a simple text is markup but links of the plainest."""
+    return _MARKUP.search(_LINK.sub("", markdown)) is None
 
 
 def set_blocks(parent: Element, markdown: str) -> None:
@@ -39,6 +40,15 @@ def set_blocks(parent: Element, markdown: str) -> None:
         if items is None:
             items = _set(parent, "ul", "\n")
         _set(items, "li", block.removeprefix(_BULLET))
+
+
+def set_links(root: Element) -> None:
+    """Make elements of the links in a text without other markup."""
+    for element in list(root.iter()):
+        element.text, *links = _LINK.split(element.text or "")
+        for label, address, after in zip(links[::3], links[1::3], links[2::3], strict=True):
+            link = SubElement(element, "a", {"href": address})
+            link.text, link.tail = label, after
 
 
 def _set(parent: Element, tag: str, text: str) -> Element:

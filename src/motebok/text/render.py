@@ -16,7 +16,7 @@ from motebok.text.dialect import lines, papers
 from motebok.text.footnotes import drop_footnotes, number_footnotes
 from motebok.text.links import Links, drop_foreign_images, resolve
 from motebok.text.mentions import mark, marks
-from motebok.text.paragraphs import is_simple, is_unmarked, set_blocks
+from motebok.text.paragraphs import is_simple, is_unmarked, set_blocks, set_links
 from motebok.text.sanitise import sanitise, strip_tags
 from motebok.text.structure import dress_tables, fit_headings
 
@@ -84,7 +84,7 @@ def to_pieces(
         mark(root, links)
 
     if _are_plain(markdowns):
-        written = _set(markdowns, lambda root: mark(root, links))
+        written = _set(markdowns, finish)
     else:
         written = _convert(papers, markdowns, finish)
     rendered = [sanitise(part).strip() for part in written]
@@ -93,7 +93,7 @@ def to_pieces(
 
 
 def _are_plain(markdowns: Sequence[str]) -> bool:
-    """Whether no parser has anything to do, and no bound but that of length can be passed."""
+    """Whether no parser has anything to do; without brackets only their length is bounded."""
     return sum(map(len, markdowns)) < MAX_LENGTH and all(
         is_unmarked(each) and is_simple(each) for each in markdowns
     )
@@ -141,8 +141,7 @@ def _convert(
     make: Callable[[], Markdown], markdowns: Sequence[str], finish: Callable[[Element], None]
 ) -> list[str]:
     """Unsanitised HTML of each text, and of their footnotes if there are any."""
-    if excess := complexity("\n\n".join(markdowns)):
-        raise TooComplexError(excess)
+    _require_bounded(markdowns)
     # A converter that an error has stopped half-way is not used again.
     converter = _LOCAL.converters.pop(make, None) or make()
     try:
@@ -153,6 +152,11 @@ def _convert(
         raise TooComplexError(TOO_DEEP) from error
     _LOCAL.converters[make] = converter
     return written
+
+
+def _require_bounded(markdowns: Sequence[str]) -> None:
+    if excess := complexity("\n\n".join(markdowns)):
+        raise TooComplexError(excess)
 
 
 def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -> Element:
@@ -174,10 +178,13 @@ def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -
 
 
 def _set(markdowns: Sequence[str], finish: Callable[[Element], None]) -> list[str]:
-    """Unsanitised HTML of texts that are simple and without markup."""
+    """Unsanitised HTML of texts that are simple, and unmarked but for links."""
+    if any("[" in each for each in markdowns):
+        _require_bounded(markdowns)
     root = Element("div")
     for markdown in markdowns:
         set_blocks(SubElement(root, "div"), markdown)
+    set_links(root)
     finish(root)
     return [_bare(to_html_string(part)) for part in root]
 
