@@ -23,6 +23,10 @@ WORDS = ["a", "b_c", "ord", "æ", "1", ".", ";", ":", "«", "'", '"', " ", "  ",
 LIST_IN_PARAGRAPH = re.compile(r"\n *[-*+] +[-*+]")
 """Here a list begins straight below a text, even where its first item looks like a rule."""
 ORDINARY = st.lists(st.sampled_from([*PARTS, *WORDS]), max_size=40).map("".join)
+LINES = ("Ord HMS", "«Ord» >", "- punkt", "- a: [b](sak:1)", "[a](#b)", "a [b](c/)\u00a0HMS.", "")
+CLOSE = ("- ", "1. ", ": def", "    a", "a  ", "[^1]", "[a]: b", "*a*", "a|b", "==", "http://a.no")
+SIMPLE = st.lists(st.sampled_from([*LINES, *LINES, *CLOSE]), max_size=6).map("\n".join)
+"""Texts that need no parser, and some that nearly do not."""
 CASES = sorted((Path(__file__).parent / "text").glob("*.md"))
 
 
@@ -44,6 +48,16 @@ def test_headings_are_lowered_and_ids_begin_with_the_prefix() -> None:
         '<div class="footnote">\n<ol>\n<li id="75-23-fn-1">\n<p>C&nbsp;'
         '<a class="footnote-backref" href="#75-23-fnref-1">↩</a></p>\n</li>\n</ol></div>'
     )
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(SIMPLE, min_size=1, max_size=3))
+def test_what_is_set_without_the_parser_is_what_the_parser_makes(texts: list[str]) -> None:
+    links = Links({("case", "1"): "x/"}, {"Ord": "y/"}, {"HMS": "helse"})
+    rendered = to_pieces(texts, links, 1, "p-")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "is_simple", lambda _: False)
+        assert rendered == to_pieces(texts, links, 1, "p-")
 
 
 def test_words_for_those_who_do_not_see_are_in_the_page_s_language() -> None:
