@@ -7,9 +7,9 @@ import pytest
 
 from motebok.archive import Archive, link, show
 from motebok.archive.names import key_of
-from motebok.archive.proposals import is_proposal
 from motebok.archive.types import StepKind
 from motebok.load import load
+from motebok.load.proposals import is_proposal
 from motebok.model.meeting import Item
 from motebok.model.numbering import number_pattern
 from motebok.model.words import Result

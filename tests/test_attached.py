@@ -17,7 +17,8 @@ from motebok.diagnostics import RefusalError
 from motebok.load import load
 from motebok.pipeline.attached import attached
 
-HOME = "meetings/u/2024-01-10"
+MEETING = "u/2024-01-10"
+HOME = f"meetings/{MEETING}"
 AGENDA = """\
 dato: 2024-01-10
 saksliste:
@@ -55,9 +56,8 @@ def _archive(root: Path) -> Shown:
 
 
 def _published(root: Path) -> dict[str, bytes]:
-    return {
-        address: path.read_bytes() for address, path in attached(root, _archive(root)).files.items()
-    }
+    files = attached(root, _archive(root), MEETING)
+    return {file.path: file.data for file in files}
 
 
 def test_copies_are_published_under_names_made_from_the_case(root: Path) -> None:
@@ -85,7 +85,7 @@ def test_no_copy_is_no_site(root: Path) -> None:
     archive = _archive(root)
     (root / HOME / "attachments" / "lysark.pptx").write_bytes(b"MZ")
     with pytest.raises(RefusalError):
-        attached(root, archive)
+        list(attached(root, archive, MEETING))
 
 
 # What a page looks like

@@ -135,8 +135,8 @@ def _made(root: Path, archive: Shown) -> Iterator[tuple[str, bytes]]:
     for page in plan(archive):
         yield page.path, _rendered(page)
     yield from data_files(archive)
-    for address, copy in attached(root, archive).files.items():
-        yield address, copy.read_bytes()
+    for meeting in archive.meetings:
+        yield from ((file.path, file.data) for file in attached(root, archive, meeting))
 
 
 def _rendered(page: Page) -> bytes:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motebok.frames.frame import cut
-from motebok.pipeline.searching import searched, tier_of
+from motebok.pipeline.searching import tier_of
 from motebok.plan.pages import Page, Record
 from motebok.render import Rendered
-from motebok.search import Tier, bundle, index_tier, record
+from motebok.search import TIERS, Tier, bundle, index_tier, record
 from motebok.search.cbor import decoded, encoded
 from motebok.search.pagefind import SearchError
 
@@ -67,7 +67,14 @@ def _site(
     pages: Sequence[tuple[Page, Rendered]],
     texts: Mapping[str, Sequence[tuple[str, str, str]]] | None = None,
 ) -> dict[str, bytes]:
-    return {file.path: file.data for file in searched(2024, pages, texts or {})}
+    found: dict[Tier, list[tuple[str, str, str]]] = {tier: [] for tier in TIERS}
+    for page, file in pages:
+        if page.record:
+            html = record(file.data.decode(), (texts or {}).get(page.address, ()))
+            url = page.path.removesuffix("index.html")
+            found[tier_of(page.record.day, 2024)].append((page.record.day, url, html))
+    tiers = {tier: index_tier([each[1:] for each in sorted(found[tier])]) for tier in TIERS}
+    return dict(bundle(tiers))
 
 
 def _fragments(files: Mapping[str, bytes], folder: str = "") -> Iterator[dict[str, Any]]:
@@ -162,7 +169,7 @@ def test_what_an_attached_file_holds_finds_the_page_that_links_to_it() -> None:
 def test_the_year_that_is_changing_has_a_tier_of_its_own() -> None:
     days = {"2023-12-31": Tier.REST, "2024-01-01": Tier.RECENT, "2025-06-01": Tier.RECENT}
     for day, tier in {**days, "": Tier.REST}.items():
-        assert tier_of(Record("T", "", "Sak", day), 2024) is tier
+        assert tier_of(day, 2024) is tier
     files = _site(_pages(10))
     newer = {each["url"] for each in _fragments(files, "pagefind/recent/")}
     assert newer == {"u/4/", "u/9/"}

@@ -6,17 +6,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from machines import left_running
 
-from motebok.pipeline import rendering
-from motebok.pipeline.rendering import render
+from motebok.pipeline.making import MadeFile, finish_each
 from motebok.pipeline.workers import STOPPED, Workers
 from motebok.plan.pages import Page
-from motebok.render import Rendered
 
 pytestmark = pytest.mark.slow
 
@@ -34,11 +32,11 @@ def _pages(count: int) -> list[Page]:
     ]
 
 
-def _quick(page: Page) -> Rendered:
-    return Rendered(page.path, page.title.encode())
+def _quick(page: Page) -> MadeFile:
+    return MadeFile(page.path, page.title.encode())
 
 
-def _hangs_at_two_and_dies_at_five(page: Page) -> Rendered:
+def _hangs_at_two_and_dies_at_five(page: Page) -> MadeFile:
     if page.title == "2":
         time.sleep(60)
     if page.title == "5":
@@ -46,7 +44,7 @@ def _hangs_at_two_and_dies_at_five(page: Page) -> Rendered:
     return _quick(page)
 
 
-def _fails(page: Page) -> Rendered:
+def _fails(page: Page) -> MadeFile:
     raise ValueError(page.title)
 
 
@@ -54,27 +52,14 @@ def test_work_is_done_in_other_processes(workers: Workers) -> None:
     assert workers.submit(os.getpid).result() != os.getpid()
 
 
-def test_every_executor_gives_the_same_pages_in_order(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rendering, "_PORTION", 3)
-    told: list[tuple[int, int]] = []
-
-    def made(executor: Executor) -> tuple[Rendered, ...]:
-        done, given_up = render(_pages(8), _quick, executor, lambda *each: told.append(each))
-        assert given_up == ()
-        return done
-
+def test_every_executor_gives_the_same_pages_in_order(workers: Workers) -> None:
     with ThreadPoolExecutor(1) as other:
-        assert made(workers) == made(other) == tuple(map(_quick, _pages(8)))
-    assert told == [(3, 8), (6, 8), (8, 8)] * 2
+        made = [finish_each(_quick, _pages(8), executor) for executor in (workers, other)]
+    assert made == [(list(map(_quick, _pages(8))), [])] * 2
 
 
-def test_a_page_that_hangs_is_named_and_the_rest_is_done(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rendering, "_PORTION", 4)
-    done, given_up = render(_pages(8), _hangs_at_two_and_dies_at_five, workers, _nothing)
+def test_a_page_that_hangs_is_named_and_the_rest_is_done(workers: Workers) -> None:
+    done, given_up = finish_each(_hangs_at_two_and_dies_at_five, _pages(8), workers)
     assert [each.path for each in done] == [f"{n}/index.html" for n in (0, 1, 3, 4, 6, 7)]
     assert [each.position.path for each in given_up] == ["meetings/2.md", "meetings/5.md"]
     assert {each.code for each in given_up} == {"pages-come-to-an-end"}
@@ -88,7 +73,7 @@ def test_a_job_that_takes_too_long_is_ended() -> None:
 
 def test_a_fault_comes_back_as_it_was(workers: Workers) -> None:
     with pytest.raises(ValueError, match="0"):
-        render(_pages(1), _fails, workers, _nothing)
+        finish_each(_fails, _pages(1), workers)
 
 
 def test_jobs_are_not_waited_for_when_something_goes_wrong() -> None:
@@ -97,10 +82,6 @@ def test_jobs_are_not_waited_for_when_something_goes_wrong() -> None:
     workers.submit(time.sleep, 60)
     workers.__exit__(KeyboardInterrupt)
     assert time.monotonic() - start < 30
-
-
-def _nothing(_done: int, _all: int) -> None:
-    pass
 
 
 BEREFT = """

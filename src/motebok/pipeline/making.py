@@ -190,16 +190,25 @@ def _finished(finisher: Finisher, planned: Iterable[Planned]) -> list[Made]:
 
 
 def _alone(kit: Kit, group: Group, executor: Executor) -> tuple[Made, list[Diagnostic]]:
-    """A group one of whose pages takes too long: each of them is a job of its own."""
+    """A group one of whose pages takes too long."""
     planned = plan_one(kit, group)
-    given_up: list[Diagnostic] = []
+    files, given_up = finish_each(kit.finisher.page, planned.pages, executor)
+    return Made(tuple(files), planned.looks), given_up
+
+
+def finish_each(
+    finish: Callable[[Page], MadeFile], pages: Iterable[Page], executor: Executor
+) -> tuple[list[MadeFile], list[Diagnostic]]:
+    """Finish pages by a job each, so that it shows which one takes too long; a fault for each."""
+    jobs = [(page, executor.submit(finish, page)) for page in pages]
     files: list[MadeFile] = []
-    for page in planned.pages:
+    given_up: list[Diagnostic] = []
+    for page, job in jobs:
         try:
-            files += finish_pages(kit.finisher, [page], executor)
+            files.append(job.result())
         except STOPPED:
             given_up.append(_fault(page))
-    return Made(tuple(files), planned.looks), given_up
+    return files, given_up
 
 
 def _share(kit: Kit, state: State) -> bytes:

@@ -73,10 +73,10 @@ def indexed(archive: Shown, made: Mapping[Group, Made], year: int) -> Iterator[I
     for group, each in made.items():
         if group.kind == FILES:
             day = archive.meetings[group.of].date.isoformat()
-            attached[_tier_of(day, year)] += each.files
+            attached[tier_of(day, year)] += each.files
         for file in each.files:
             if file.day is not None:
-                pages[_tier_of(file.day, year)].append(file)
+                pages[tier_of(file.day, year)].append(file)
     for tier in TIERS:
         ordered = sorted(pages[tier], key=lambda page: (page.day or "", page.path))
         yield Indexed(tier, tuple(ordered), tuple(attached[tier]))
@@ -87,6 +87,6 @@ def list_of_tiers(tiers: Iterable[Indexed]) -> Rendered:
     return Rendered(*list_of(each.tier for each in tiers if each.pages))
 
 
-def _tier_of(day: str, year: int) -> Tier:
+def tier_of(day: str, year: int) -> Tier:
     """What has no date is settled."""
     return Tier.RECENT if day[:4] >= str(year) else Tier.REST
