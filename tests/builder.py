@@ -64,10 +64,10 @@ def _be_odd(days: int, processors: int, seed: int) -> None:
             return _Listing(shuffled(entries))
 
     vars(os)["scandir"] = scan
-    from motebok.cli import options  # noqa: PLC0415 - what it imports is to be odd as well
+    from motebok.cli import asking, commands  # noqa: PLC0415 - what it imports is to be odd as well
 
-    real_now = options.now
-    vars(options)["now"] = lambda: real_now() + dt.timedelta(days=days)
+    real_now = asking.now
+    vars(commands)["now"] = lambda: real_now() + dt.timedelta(days=days)
 
 
 if __name__ == "__main__":

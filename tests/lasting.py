@@ -19,7 +19,7 @@ from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
 from motebok.diagnostics import Severity
 from motebok.frames import Frame, FrameKind, Frames, Slot
 from motebok.locale import speaker
-from motebok.pipeline import building
+from motebok.pipeline import theme
 from motebok.pipeline.building import Built, Job, build
 from motebok.publish.serving import answers, unserved
 
@@ -66,7 +66,12 @@ _LINK = re.compile(r'<p><a href="([^"]*)">')
 
 
 def _frames(
-    _config: Path, kinds: Sequence[FrameKind], _work: Path, languages: Sequence[str]
+    _config: Path,
+    kinds: Sequence[FrameKind],
+    _work: Path,
+    languages: Sequence[str],
+    *,
+    is_searched: bool,  # noqa: ARG001 - as the real one is called
 ) -> Frames:
     """One plain frame for all pages, instead of a run of MkDocs."""
     return Frames(dict.fromkeys(kinds, FRAME), {}, dict.fromkeys(languages, ""), ())
@@ -144,7 +149,7 @@ class Served:
         site = self.folder / "site"
         job = Job(self.folder / "archive", site, NOW, ledger=self.ledger)
         with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as executor:
-            patch.setattr(building, "build_frames", _frames)
+            patch.setattr(theme, "build_frames", _frames)
             built = build(job, executor, lambda _done, _all: None)
         assert built.changes is not None, _errors(built)
         say = speaker("en").say

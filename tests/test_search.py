@@ -14,7 +14,7 @@ from motebok.frames.frame import cut
 from motebok.pipeline.searching import tier_of
 from motebok.plan.pages import Page, Record
 from motebok.render import Rendered
-from motebok.search import TIERS, Tier, bundle, index_tier, record
+from motebok.search import TIERS, Tier, bundle, index_tier, list_of, record
 from motebok.search.cbor import decoded, encoded
 from motebok.search.pagefind import SearchError
 
@@ -74,7 +74,7 @@ def _site(
             url = page.path.removesuffix("index.html")
             found[tier_of(page.record.day, 2024)].append((page.record.day, url, html))
     tiers = {tier: index_tier([each[1:] for each in sorted(found[tier])]) for tier in TIERS}
-    return dict(bundle(tiers))
+    return dict([*bundle(tiers), list_of(tier for tier in TIERS if tiers[tier])])
 
 
 def _fragments(files: Mapping[str, bytes], folder: str = "") -> Iterator[dict[str, Any]]:

@@ -28,11 +28,17 @@ class Origin:
 
 def origin(root: Path) -> Origin | None:
     """The commit that the archive at `root` stands at."""
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    at = commit(root)
     changes = _git(root, "status", "--porcelain", "--", *_CONTENT)
-    if not commit or changes is None:
+    if not at or changes is None:
         return None
-    return Origin(commit.strip(), not changes)
+    return Origin(at, not changes)
+
+
+def commit(root: Path) -> str | None:
+    """The commit alone; None where there is none."""
+    said = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    return said.strip() if said else None
 
 
 def _git(root: Path, *arguments: str) -> str | None:

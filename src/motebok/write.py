@@ -17,10 +17,11 @@ from errno import EXDEV
 from pathlib import Path, PurePosixPath
 from stat import S_IMODE
 
+from motebok.again import SITE_LEDGER
 from motebok.diagnostics import RefusalError, message
 from motebok.render import Rendered
 
-LEDGER = ".motebok-site"
+LEDGER = SITE_LEDGER
 _FRESH = ".motebok-fresh-"
 _READABLE = 0o644
 _ENTERED = 0o755

@@ -83,6 +83,16 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
     )
 
 
+def next_release(archive: Archive, now: dt.datetime) -> dt.datetime | None:
+    """When the next embargo ends; None where none is to end."""
+    embargoes = [embargo for _, embargo in _documents(archive)]
+    embargoes += [each.document.front.embargo for each in archive.letters.values()]
+    for treatment in archive.treatments.values():
+        embargoes += [treatment.item.embargo, *(a.entry.embargo for a in treatment.attachments)]
+    ends = (embargo.to for embargo in embargoes if embargo is not None and embargo.to > now)
+    return min(ends, default=None)
+
+
 def _documents(archive: Archive) -> Iterator[tuple[str, Embargo | None]]:
     """The path of every paper and attached letter of a meeting, and its own embargo."""
     for meeting in archive.meetings.values():

@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from motebok import __version__
-from motebok.cli.options import lang_option, now, one_of, root_option, strict_option
+from motebok.again import Answer, Question
+from motebok.cli.asking import midnight, now
+from motebok.cli.options import lang_option, one_of, root_option, strict_option
 from motebok.cli.releases import release_commands
 from motebok.cli.terminal import print_report
 from motebok.cli.words import Spoken, SpokenError, SpokenGroup
@@ -17,14 +19,17 @@ from motebok.locale import Speaker
 from motebok.model.fields import read_date
 from motebok.model.words import Approval
 from motebok.pipeline import Checked, check_kept, check_root
-from motebok.report import as_github, as_gitlab, as_json, tell
+from motebok.report import as_github, as_gitlab, as_json, human, tell
 
 FORMATS = ("human", "json", "github", "gitlab")
 _PORTS = 1 << 16
 
 
-def program(words: Speaker) -> click.Command:
-    """The whole command line in one language; a call of it answers the exit code."""
+def program(words: Speaker, question: Question | None = None) -> click.Command:
+    """The whole command line in one language; a call of it answers the exit code.
+
+    The answer to a `question` is remembered.
+    """
     version = click.Option(
         ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version,
         help=words.say(message("Show the version.")),
@@ -32,8 +37,8 @@ def program(words: Speaker) -> click.Command:
     return SpokenGroup(
         "motebok",
         commands=[
-            _build(words),
-            _check(words),
+            _build(words, question),
+            _check(words, question),
             _serve(words),
             _new(words),
             _approve(words),
@@ -51,16 +56,25 @@ def program(words: Speaker) -> click.Command:
     )
 
 
-def _check(words: Speaker) -> click.Command:
+def _check(words: Speaker, question: Question | None) -> click.Command:
     form = click.Option(
         ["--format"], type=one_of(FORMATS), default=FORMATS[0], metavar="FORMAT",
         help=words.say(message("How faults are printed: human, json, github or gitlab.")),
     )  # fmt: skip
 
     def run(root: Path, format: str, *, strict: bool) -> int:  # noqa: A002 - the option's name
-        checked = check_kept(root, now())
-        _report(checked, format, words)
-        return 0 if checked.passes(strict=strict) else 1
+        moment = now()
+        checked = check_kept(root, moment)
+        code = 0 if checked.passes(strict=strict) else 1
+        if question:
+            text = _report(checked, format, words)
+            sys.stdout.write(text)
+            question.remember(Answer(text, code), moment, midnight(moment))
+        elif format in FORMATS[1:]:
+            sys.stdout.write(_report(checked, format, words))
+        else:
+            print_report(tell(checked.diagnostics, words), checked.texts, words)
+        return code
 
     return Spoken(
         "check",
@@ -70,21 +84,19 @@ def _check(words: Speaker) -> click.Command:
     )
 
 
-def _report(checked: Checked, form: str, words: Speaker) -> None:
-    """Print all that is wrong to standard output."""
+def _report(checked: Checked, form: str, words: Speaker) -> str:
+    """All that is wrong, in one of FORMATS."""
     told = tell(checked.diagnostics, words)
-    machine: dict[str, Callable[[], str]] = {
+    forms: dict[str, Callable[[], str]] = {
+        "human": lambda: human(told, checked.texts, words),
         "json": lambda: as_json(told),
         "github": lambda: as_github(told),
         "gitlab": lambda: as_gitlab(told, checked.texts),
     }
-    if form in machine:
-        sys.stdout.write(machine[form]())
-    else:
-        print_report(told, checked.texts, words)
+    return forms[form]()
 
 
-def _build(words: Speaker) -> click.Command:
+def _build(words: Speaker, question: Question | None) -> click.Command:
     out = click.Option(
         ["--out"], type=click.Path(path_type=Path), metavar=words.say(message("DIR")),
         help=words.say(message("The folder of the finished site; else site/ in the archive.")),
@@ -111,7 +123,8 @@ def _build(words: Speaker) -> click.Command:
         from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
         from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
 
-        return build_site(Job(root, out or root / "site", now(), strict, ledger, search), words)
+        job = Job(root, out or root / "site", now(), strict, ledger, search)
+        return build_site(job, words, question)
 
     return Spoken(
         "build",

@@ -1,10 +1,7 @@
 """Options that several commands have."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
@@ -39,15 +36,6 @@ def lang_option(words: Speaker) -> click.Option:
     )  # fmt: skip
 
 
-def asked(option: str, arguments: Sequence[str]) -> str:
-    """The value of an option, wherever it stands; nothing where it is not given."""
-    for first, second in pairwise([*arguments, ""]):
-        name, equals, value = first.partition("=")
-        if name == option:
-            return value if equals else second
-    return ""
-
-
 def one_of(words: Sequence[str]) -> Callable[[str], str]:
     """A reader of one of a few words."""
 
@@ -63,17 +51,3 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
         )
 
     return read
-
-
-def now() -> dt.datetime:
-    """The time in Norway, which embargoes and deadlines are written in."""
-    try:
-        zone: dt.tzinfo | None = ZoneInfo("Europe/Oslo")
-    except ZoneInfoNotFoundError:  # a machine without time zones has at least its own
-        zone = None
-    return dt.datetime.now(dt.UTC).astimezone(zone).replace(tzinfo=None)
-
-
-def instant() -> dt.datetime:
-    """The time, wherever one is."""
-    return dt.datetime.now(dt.UTC)

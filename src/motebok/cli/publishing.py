@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from motebok import __version__
-from motebok.cli.options import instant
+from motebok.cli.asking import instant
 from motebok.diagnostics import Message, message
 from motebok.locale import Speaker
 from motebok.publish import Order, publish, purge, roll_back, verify, verify_folder

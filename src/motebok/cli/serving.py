@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from motebok.cli.asking import now
 from motebok.cli.building import run
 from motebok.cli.crash import recorded
-from motebok.cli.options import now
 from motebok.cli.terminal import print_report
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.locale import Speaker

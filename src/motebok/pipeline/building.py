@@ -32,13 +32,13 @@ from motebok.pipeline.making import (
 from motebok.pipeline.memory import Kept, Memory, recalled, remember
 from motebok.pipeline.searching import Indexed, indexed, list_of_tiers
 from motebok.pipeline.shelf import Shelf
-from motebok.pipeline.stamps import content, digest_of
 from motebok.pipeline.theme import Theme, Wanted, theme_of
 from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
 from motebok.state import State, sound
+from motebok.state.stamps import content, digest_of
 from motebok.write import Changes, Staged, require_ours, write
 
 
@@ -74,6 +74,8 @@ def build(job: Job, executor: Executor, advance: Advance) -> Built:
     rooms raise them.
     """
     require_root(job.root)
+    require_apart(job.root, job.out)
+    require_ours(job.out)
     with opened_state(job.root) as state:
         return sound(state, lambda: _Builder(job, state, executor, advance).build())
 
@@ -135,8 +137,6 @@ class _Builder:
         job = self.job
         came_from = origin(job.root)
         examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
-        require_apart(job.root, job.out)
-        require_ours(job.out)
         if not examined.checked.passes(strict=job.strict):
             return Built(examined.checked, 0, None)
         archive = show(examined.checked.archive, job.now)

@@ -12,9 +12,9 @@ from motebok.load import Outline, read_unit
 from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
-from motebok.pipeline.stamps import content, digest_of, seen
 from motebok.rules import check_unit
 from motebok.state import State
+from motebok.state.stamps import content, digest_of, seen, tick
 
 Work = Callable[[], AbstractContextManager[Executor]]
 """Those who do much work, for as long as the context lasts."""
@@ -25,7 +25,6 @@ _FEW = 12
 """Units that are read here, sooner than other processes could begin."""
 _PORTION = 16
 """Units that a worker takes at a time."""
-_MARK = "mark"
 _TICK = 20_000_000
 """Nanoseconds that a file system may take for the same moment."""
 
@@ -68,7 +67,7 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     """Read what has changed and fetch the rest; OSError where a file cannot be opened."""
     shelf = Shelf(state)
     known = _stamps(state)
-    now = _tick(root)
+    now = tick(root / ".motebok")
     contexts = _Contexts(root, outline)
     stamps: dict[str, Stamp] = {}
     for path in outline.units:
@@ -110,16 +109,6 @@ def _stamps(state: State) -> Mapping[str, Stamp]:
 
 def _is_same(stamp: Stamp, old: Stamp | None) -> bool:
     return old is not None and (stamp.content, stamp.context) == (old.content, old.context)
-
-
-def _tick(root: Path) -> int:
-    """The file system's own time, in nanoseconds; nothing is taken for old where it has none."""
-    mark = root / ".motebok" / _MARK
-    try:
-        mark.write_bytes(b"")
-        return mark.stat().st_ctime_ns
-    except OSError:
-        return 0
 
 
 def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> list[Packed]:

@@ -8,11 +8,11 @@ from pathlib import Path
 from motebok.archive import Shown
 from motebok.pipeline.attached import inspector
 from motebok.pipeline.making import FILES, Made, MadeFile
-from motebok.pipeline.stamps import digest_of
 from motebok.plan import Group, anchored_files
 from motebok.plan.pages import in_language
 from motebok.render import Rendered
 from motebok.search import TIERS, Tier, bundle, index_tier, list_of, record
+from motebok.state.stamps import digest_of
 
 TIER = "tier"
 """The kind of the groups that are a tier's index."""

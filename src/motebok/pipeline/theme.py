@@ -8,9 +8,9 @@ from typing import cast
 from motebok.diagnostics import Diagnostic
 from motebok.frames import FrameKind, Frames, build_frames, in_use
 from motebok.packing import packed, unpacked
-from motebok.pipeline.stamps import content, digest_of
 from motebok.render import Rendered
 from motebok.state import State
+from motebok.state.stamps import content, digest_of
 
 _THEME = "theme"
 

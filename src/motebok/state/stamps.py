@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from os import DirEntry, scandir
+from os.path import lexists
 from pathlib import Path
 
 _SHORT = 16
@@ -33,9 +34,10 @@ def content(root: Path, path: str) -> bytes:
 
 
 def _entries(path: Path) -> Iterator[tuple[str, "DirEntry[str] | Path"]]:
-    """Everything below a folder, in order of name, by its path in it; a file itself."""
+    """Everything below a folder, in order of name, by its path in it; a file itself, if any."""
     if path.is_symlink() or not path.is_dir():
-        yield "", path
+        if lexists(path):
+            yield "", path
         return
     waiting = [""]
     while waiting:
@@ -55,3 +57,13 @@ def digest_of(*parts: bytes) -> bytes:
     for part in parts:
         digest.update(hashlib.blake2b(part).digest())
     return digest.digest()
+
+
+def tick(folder: Path) -> int:
+    """The file system's own time, in nanoseconds; nothing is taken for old where it has none."""
+    mark = folder / "mark"
+    try:
+        mark.write_bytes(b"")
+        return mark.stat().st_ctime_ns
+    except OSError:
+        return 0
