@@ -67,6 +67,11 @@ class Bench:
         """What is in the site's folder, but for what the build keeps there for itself."""
         return {path: each for path, each in manifest(self.site).items() if path != LEDGER}
 
+    def forget(self) -> None:
+        """Let the next build make everything anew."""
+        (self.work / "state").unlink(missing_ok=True)
+        shutil.rmtree(self.work / "answers", ignore_errors=True)
+
     def build(self) -> None:
         """Build without being disturbed."""
         MACHINE.build(self.archive, self.site)
@@ -119,6 +124,7 @@ def test_after_a_killed_build_the_next_equals_a_clean_one(
 
 
 def test_the_workers_of_a_killed_build_come_to_their_end(bench: Bench) -> None:
+    bench.forget()
     arguments = ("build", "--root", str(bench.archive), "--out", str(bench.site))
     with MACHINE.start(*arguments) as process:
         while not (workers := _workers(process.pid)) and process.poll() is None:
@@ -133,6 +139,7 @@ def _workers(group: int) -> list[str]:
 
 
 def test_what_killed_builds_have_left_is_removed_in_time(bench: Bench) -> None:
+    bench.build()
     lasting = sorted(path.name for path in bench.work.iterdir() if path.name[:7] != "frames-")
     left = [bench.work / "frames-abc", bench.work / "attachments" / f"{'0' * 64}.copy.123"]
     fresh = bench.work / "frames-def"
@@ -142,6 +149,7 @@ def test_what_killed_builds_have_left_is_removed_in_time(bench: Bench) -> None:
     then = time.time() - LONG_AGO
     for path in left:
         os.utime(path, (then, then))
+    bench.forget()
     bench.build()
     assert [path.name for path in left if path.exists()] == []
     assert fresh.exists()

@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,17 +14,18 @@ _STALE = 3600
 """Seconds after which a result that nobody asks for is removed: another run may be at work."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Store:
     """A folder of results, each named for what it was made from; a folder that fails holds none."""
 
     folder: Path
-    used: set[str] = field(default_factory=set)
 
     def path(self, name: str) -> Path:
-        """Where the result of that name is kept."""
-        self.used.add(name)
-        return self.folder / name
+        """Where the result of that name is kept; one that is asked for stays."""
+        path = self.folder / name
+        with suppress(OSError):
+            os.utime(path)
+        return path
 
     def get(self, name: str) -> bytes | None:
         """The result of that name, or None."""
@@ -44,14 +45,13 @@ class Store:
         fresh.replace(self.path(name))
 
     def forget(self, ending: str) -> None:
-        """Remove results with that ending that nobody asked for, neither here nor lately.
+        """Remove results with that ending that nobody has asked for lately.
 
         What a killed run has begun to keep is removed as well.
         """
         with suppress(OSError):
             for path in self.folder.glob(f"*{ending}*"):
-                age = time.time() - path.stat().st_mtime
-                if path.name not in self.used and age > _STALE:
+                if time.time() - path.stat().st_mtime > _STALE:
                     path.unlink(missing_ok=True)
 
 

@@ -16,6 +16,7 @@ from motebok.frames import FramesError
 from motebok.history import origin
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.outputs.sitemap import SITEMAP, sitemap
+from motebok.pipeline.attached import inspector
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
@@ -185,6 +186,8 @@ class _Builder:
         )
         changes = write(chain(files.values(), others), self.job.out, came_from)
         remember(self.state, self.job.out, memory.basis, groups, memory)
+        if not memory.groups:
+            inspector(self.job.root).forget()
         pages = sum(path.endswith(".html") for path in (*titles, *(f.path for f in stood_in)))
         return Built(checked, pages, changes)
 
