@@ -37,7 +37,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "search": frozenset({"pagefind"}),
     "write": frozenset(),
     "publish": frozenset(),
-    "pipeline": frozenset({"pebble"}),
+    "pipeline": frozenset({"distributed", "pebble"}),
     "serve": frozenset({"watchfiles"}),
     "scaffold": frozenset(),
     "approve": frozenset(),

@@ -2,6 +2,9 @@
 
 import gc
 import sys
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.again import Answer, Question
@@ -12,19 +15,37 @@ from motebok.diagnostics import Message, message
 from motebok.figures import Tally
 from motebok.locale import Speaker
 from motebok.pipeline.building import Built, Job, build
+from motebok.pipeline.cluster import cluster
+from motebok.pipeline.comparing import differing
 from motebok.pipeline.workers import Workers
 from motebok.report import human, tell
 from motebok.rules.figures import count
 from motebok.write import Changes
 
+_MOST_NAMED = 5
 
-def build_site(job: Job, words: Speaker, question: Question | None) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a site is built: by the cluster at an address, and compared with one built anew."""
+
+    cluster: str = ""
+    verify: bool = False
+
+
+def build_site(job: Job, words: Speaker, manner: Manner, question: Question | None) -> int:
     """Build, print all that is wrong and where the site is, and answer the exit code.
 
     The answer to a `question` is remembered, as it will be when nothing has changed.
     """
     gc.disable()  # what is read stays until the end, which is near
-    built = run(job, words)
+    with who_works(manner.cluster) as executor:
+        code = _build_site(job, words, executor, None if manner.verify else question)
+        return _verified(job, words, executor) if manner.verify and not code else code
+
+
+def _build_site(job: Job, words: Speaker, executor: Executor, question: Question | None) -> int:
+    built = run(job, words, executor)
     told, texts = tell(built.checked.diagnostics, words), built.checked.texts
     print_report(told, texts, words)
     if built.changes is None:
@@ -48,10 +69,32 @@ def _done(job: Job, built: Built, changes: Changes, words: Speaker) -> str:
     return "".join(f"{words.say(line)}\n" for line in lines)
 
 
-def run(job: Job, words: Speaker) -> Built:
+def run(job: Job, words: Speaker, executor: Executor) -> Built:
     """Build, showing how far it has come."""
-    with progress(words) as advance, Workers() as workers:
-        return build(job, workers, advance)
+    with progress(words) as advance:
+        return build(job, executor, advance)
+
+
+def who_works(address: str) -> AbstractContextManager[Executor]:
+    """Those who do the work: the cluster at an address, or processes of this machine."""
+    return cluster(address) if address else Workers()
+
+
+def _verified(job: Job, words: Speaker, executor: Executor) -> int:
+    """Say whether the site is what a build from nothing would make, and answer the exit code."""
+    with progress(words) as advance:
+        found = differing(job, executor, advance)
+    if not found:
+        said = message("The site is the same as one that is built anew.")
+    else:
+        said = message(
+            "The site differs from one that is built anew in {count} files: {files}. Remove the "
+            "folder .motebok and build again, and tell those who look after the program.",
+            count=len(found),
+            files=found[:_MOST_NAMED],
+        )
+    sys.stdout.write(f"{words.say(said)}\n")
+    return 1 if found else 0
 
 
 def _identities(checked: Tally) -> Message:

@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -117,14 +118,22 @@ def _build(words: Speaker, question: Question | None) -> click.Command:
         help=words.say(message("Whether readers can search the site; it takes time to prepare.")),
     )  # fmt: skip
 
-    def run(
-        root: Path, out: Path | None, ledger: Path | None, *, search: bool, strict: bool
-    ) -> int:
-        from motebok.cli.building import build_site  # noqa: PLC0415 - its imports outlast a check
+    cluster = click.Option(
+        ["--cluster"], default="", metavar=words.say(message("ADDRESS")),
+        help=words.say(message("Let a Dask cluster do the work; else this machine does it.")),
+    )  # fmt: skip
+
+    verify = click.Option(
+        ["--verify"], is_flag=True,
+        help=words.say(message("Build the site anew beside it as well, and compare the two.")),
+    )  # fmt: skip
+
+    def run(root: Path, out: Path | None, ledger: Path | None, **how: Any) -> int:  # noqa: ANN401 - as click gives them
+        from motebok.cli.building import Manner, build_site  # noqa: PLC0415 - its imports outlast a check
         from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
 
-        job = Job(root, out or root / "site", now(), strict, ledger, search)
-        return build_site(job, words, question)
+        job = Job(root, out or root / "site", now(), how["strict"], ledger, how["search"])
+        return build_site(job, words, Manner(how["cluster"], how["verify"]), question)
 
     return Spoken(
         "build",
@@ -133,6 +142,8 @@ def _build(words: Speaker, question: Question | None) -> click.Command:
             out,
             ledger,
             search,
+            cluster,
+            verify,
             strict_option(words),
             lang_option(words),
         ],

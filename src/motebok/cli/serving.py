@@ -11,6 +11,7 @@ from motebok.diagnostics import Message, RefusalError, message
 from motebok.locale import Speaker
 from motebok.pipeline.building import Job
 from motebok.pipeline.folders import work_folder
+from motebok.pipeline.workers import Workers
 from motebok.report import Line, Role, lines, tell
 from motebok.serve import Serving, serve
 
@@ -23,7 +24,7 @@ def serve_root(root: Path, port: int | None, words: Speaker) -> None:
 
     def build() -> tuple[Line, ...]:
         try:
-            return _built(root, site, words)
+            return _built(root, site, words, workers)
         except RefusalError as error:
             return _told(error.message, words)
         except Exception as error:  # noqa: BLE001 - a fault of ours must not end the serving
@@ -34,12 +35,13 @@ def serve_root(root: Path, port: int | None, words: Speaker) -> None:
         sys.stdout.write(f"{words.say(said)}\n")
         sys.stdout.flush()
 
-    serve(Serving(root, site, build, words, _HOST, port), ready)
+    with Workers() as workers:
+        serve(Serving(root, site, build, words, _HOST, port), ready)
 
 
-def _built(root: Path, site: Path, words: Speaker) -> tuple[Line, ...]:
+def _built(root: Path, site: Path, words: Speaker, workers: Workers) -> tuple[Line, ...]:
     """Build and print the report; what keeps the site as it was is answered."""
-    built = run(Job(root, site, now()), words)
+    built = run(Job(root, site, now()), words, workers)
     told, texts = tell(built.checked.diagnostics, words), built.checked.texts
     print_report(told, texts, words)
     sys.stdout.flush()

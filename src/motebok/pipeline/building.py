@@ -27,10 +27,11 @@ from motebok.pipeline.making import (
     Kit,
     Made,
     all_groups,
+    begin,
     finish_pages,
     make_all,
 )
-from motebok.pipeline.memory import Kept, Memory, recalled, remember
+from motebok.pipeline.memory import MEMORY, Kept, Memory, recalled, remember
 from motebok.pipeline.searching import Indexed, indexed, list_of_tiers
 from motebok.pipeline.shelf import Shelf
 from motebok.pipeline.theme import Theme, Wanted, theme_of
@@ -68,17 +69,20 @@ class Job:
     """Whether readers can search the site."""
 
 
-def build(job: Job, executor: Executor, advance: Advance) -> Built:
+def build(job: Job, executor: Executor, advance: Advance, state: State | None = None) -> Built:
     """Check the archive and, where it has no errors, make the site.
 
-    Nothing of a site is written before all of it could be made. RefusalError and OSError as the
-    rooms raise them.
+    What earlier builds made is taken from the `state`, or else from that of the archive. Nothing of
+    a site is written before all of it could be made. RefusalError and OSError as the rooms raise
+    them.
     """
     require_root(job.root)
     require_apart(job.root, job.out)
     require_ours(job.out)
-    with opened_state(job.root) as state:
-        return sound(state, lambda: _Builder(job, state, executor, advance).build())
+    with nullcontext(state) if state else opened_state(job.root) as known:
+        if known.get(MEMORY, str(job.out)):
+            executor.submit(begin)  # what has changed will soon be known
+        return sound(known, lambda: _Builder(job, known, executor, advance).build())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from motebok.pipeline.making import Made
 from motebok.plan import Group
 from motebok.state import State
 
-_MADE = "made"
+MEMORY = "made"
+"""The kind under which it is kept what was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Memory:
 
 def recalled(state: State, site: Path, basis: bytes) -> Memory:
     """What was made for the site on the same basis; nothing else is of any use."""
-    data = state.get(_MADE, "")
+    data = state.get(MEMORY, str(site))
     memory = cast("Memory", unpacked(data)) if data is not None else Memory()
     if (memory.site, memory.basis) != (str(site), basis):
         return Memory(str(site), basis)
@@ -57,7 +58,7 @@ def remember(
     for group, kept in groups.items():
         is_old = old.groups.get(group) is kept
         placed.update(_all_placed(site, kept.made, old.placed if is_old else {}))
-    state.put(_MADE, [("", packed(Memory(str(site), basis, groups, placed)))])
+    state.put(MEMORY, [(str(site), packed(Memory(str(site), basis, groups, placed)))])
 
 
 def _all_placed(
