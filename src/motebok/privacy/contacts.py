@@ -32,7 +32,8 @@ _LONGEST_MAILBOX = 64
 _LINK = re.compile(r"https?://\S+")
 """What is a number in an address on the web is nobody's."""
 
-_RUN = re.compile(r"[+0-9][0-9]*")
+_POSSIBLE = re.compile(r"[+0-9](?<![+0-9][0-9])(?=(?:[ \u00a0\u202f.\-]?[0-9]){7})")
+"""Where digits begin that are enough for any number: of all others nothing more need be asked."""
 _DIGIT = re.compile(r"[0-9]")
 _SPACE = r"[ \u00a0\u202f]"
 
@@ -85,8 +86,9 @@ def _emails(text: str) -> Iterator[Contact]:
 
 def _numbers(text: str) -> Iterator[Contact]:
     end = 0
-    for run in _RUN.finditer(text):
-        contact = _number(text, run.start()) if run.start() >= end else None
+    for beginning in _POSSIBLE.finditer(text):
+        start = beginning.start()
+        contact = _number(text, start) if start >= end else None
         if contact is not None:
             end = contact.end
             yield contact

@@ -56,13 +56,37 @@ _AS_READ = re.compile("|".join(_LETTERS))
 _AS_SHOWN = re.compile("|".join((*_UNSEEN, *_LETTERS)))
 _END = "-->"
 
+_CODED = re.compile(rf"\\(?:{_CODE})|&#|%[0-9A-Fa-f]{{2}}")
+"""What can stand for a digit."""
+
+_BETWEEN = (
+    r"(?:[ \t>._\-nbsp;\u00a0\u00b7\u2000-\u200a\u2010-\u2015\u202f\u205f\u2212]"
+    r"|\n(?![ \t]*\n))*+"
+)
+"""What can stand between a number's digits as it is, «&nbsp;» letter by letter."""
+
+_DRESS = (
+    r"\\++(?:[^\w\s]|[_n ]|\n[ \t]*)?+",
+    r"&[A-Za-z]{0,31};?+",
+    r"[*`~\[]",
+    _WIDTHLESS,
+    r"<(?!!--)[^<>]*+>",
+    r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])",
+)
+"""At least all that is read as no digit, but for comments."""
+
+_DRESSED = re.compile(
+    rf"[0-9]{_BETWEEN}(?:<!--|(?:(?:{'|'.join(_DRESS)}){_BETWEEN})++(?:[0-9]|<!--))"
+)
+"""Two digits with a mark between them, perhaps of one number: what few texts have."""
+
 
 def find_disguised_numbers(text: str) -> Iterator[Found]:
     """Every possible identity number in a source, plain or not, in order; none overlaps another."""
     text = _FOREIGN.sub(_plain, text)
     found = list(find_identity_numbers(text))
-    for marks in (_AS_READ, _AS_SHOWN):
-        if marks.search(text):
+    if _CODED.search(text) or _DRESSED.search(text):
+        for marks in (_AS_READ, _AS_SHOWN):
             found += _Reading(text, marks).numbers()
     end = 0
     for each in sorted(found, key=lambda each: each.start):

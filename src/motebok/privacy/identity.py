@@ -63,20 +63,24 @@ _MIDDLE = rf"(?:{_GAP}|(?:-|[ ]{{0,3}})\n[ \t>]*)"
 
 _REST = rf"(?:[0-9]{{5}}|[0-9]{{3}}{_GAP}[0-9]{{2}})"
 _SPELLINGS = (
-    r"[0-9]{11}",
-    rf"[0-9]{{6}}{_MIDDLE}{_REST}",
-    rf"[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_MIDDLE}?{_REST}",
-    rf"(?<![0-9]{_JOINT})[0-9](?:{_JOINT}[0-9]){{10}}(?!{_JOINT}[0-9])",
+    r"[0-9]{10}",
+    rf"[0-9]{{5}}{_MIDDLE}{_REST}",
+    rf"[0-9]{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_MIDDLE}?{_REST}",
+    rf"(?<![0-9]{_JOINT}[0-9])(?:{_JOINT}[0-9]){{10}}(?!{_JOINT}[0-9])",
 )
-"""Unbroken; 6 + 5; with the date apart; as in the boxes of a form.
+"""Unbroken; 6 + 5; with the date apart; as in the boxes of a form; each without its first digit.
 
 Not 1234.56.78901: so account numbers are written, whose control digit is the same as the second
 one here. One in eleven would be taken for a person.
 """
 
-_SPELLED = re.compile(rf"(?:{'|'.join(_SPELLINGS)})(?![0-9])")
+_SPELLED = re.compile(rf"[0-9](?<![0-9][0-9])(?=(?P<rest>(?:{'|'.join(_SPELLINGS)})(?![0-9])))")
+"""The first digit of a run of digits with which a number can begin; it is looked for in every text.
+
+So it begins with the sign that few others are, and only looks at the rest: that may be no number,
+and yet hold the beginning of one.
+"""
 _DIGIT = re.compile(r"[0-9]")
-_RUN = re.compile(r"[0-9]+")
 _DIGEST = re.compile(r"[0-9A-Fa-f]{40,}")
 """A file's digest: what digits stand in it says nothing."""
 
@@ -86,12 +90,13 @@ _LONGEST_DIGEST = 128
 def find_identity_numbers(text: str) -> Iterator[Found]:
     """Every possible identity number, in the order of the text; none overlaps another."""
     end = 0
-    for run in _RUN.finditer(text):
-        start = run.start()
-        spelled = _SPELLED.match(text, start) if start >= end else None
-        kind = _kind("".join(_DIGIT.findall(spelled[0]))) if spelled else None
-        if spelled and kind and not _is_in_digest(text, start):
-            end = spelled.end()
+    for spelled in _SPELLED.finditer(text):
+        start = spelled.start()
+        if start < end:
+            continue
+        kind = _kind("".join(_DIGIT.findall(spelled[0] + spelled["rest"])))
+        if kind and not _is_in_digest(text, start):
+            end = spelled.end("rest")
             yield Found(start, end, kind)
 
 

@@ -51,20 +51,32 @@ Node = Text | Map | List
 class Places:
     """Where each character of a text stands in its file; the text must be unbroken there."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_first", "_length", "_starts", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = text
-        lengths = (len(line) + 1 for line in text.split("\n"))
-        self._starts = list(accumulate(lengths, initial=0))[:-1]
+        self._first = text.position
+        self._length = len(text)
+        self._starts: list[int] = []
 
     def at(self, offset: int) -> Position:
         """Place of the character at `offset`; beyond the end, the place after the last one."""
-        offset = max(0, min(offset, len(self.text)))
-        line = bisect_right(self._starts, offset) - 1
-        first = self.text.position
-        column = offset - self._starts[line] + (first.column if line == 0 else 1)
+        if offset < 0:
+            offset = 0
+        elif offset > self._length:
+            offset = self._length
+        starts = self._starts or self._found()
+        line = bisect_right(starts, offset) - 1
+        first = self._first
+        column = offset - starts[line] + (1 if line else first.column)
         return Position(first.path, first.line + line, column)
+
+    def _found(self) -> list[int]:
+        """Where the lines begin: found when a place is first asked for, since often none is."""
+        lengths = map(len, self.text.split("\n"))
+        self._starts += accumulate((length + 1 for length in lengths), initial=0)
+        del self._starts[-1]
+        return self._starts
 
     def part(self, start: int, end: int) -> Text:
         """Cut out `text[start:end]` with its place."""
