@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
+from motebok.diagnostics import Position
 from motebok.source import Places, Text
 
 BLANK = " \t"
@@ -15,17 +17,15 @@ WHOLE_COMMENT = re.compile(rf"[{BLANK}]?<!--.*?-->")
 class Lines:
     """The lines of a text, without their line feeds, with offsets and places."""
 
-    __slots__ = ("all", "places", "starts", "text")
+    __slots__ = ("_first", "all", "places", "starts", "text")
 
     def __init__(self, text: Text) -> None:
         self.text = str(text)
         self.places = Places(text)
         self.all = self.text.split("\n")
-        self.starts: list[int] = []
-        start = 0
-        for line in self.all:
-            self.starts.append(start)
-            start += len(line) + 1
+        self.starts = [0, *accumulate(len(line) + 1 for line in self.all)]
+        del self.starts[-1]
+        self._first = text.position
 
     def __len__(self) -> int:
         return len(self.all)
@@ -44,6 +44,11 @@ class Lines:
     def at(self, offset: int) -> int:
         """Index of the line that holds `offset`."""
         return bisect_right(self.starts, offset) - 1
+
+    def place(self, index: int, column: int) -> Position:
+        """Place of a character of the line; its column counts from 0."""
+        first = self._first
+        return Position(first.path, first.line + index, column + (1 if index else first.column))
 
     def part(self, first: int, end: int) -> Text:
         """The lines from `first` up to `end`, with the line feed between and after them."""

@@ -133,13 +133,14 @@ class _Scanner:
     def _prose_line(self, index: int, line: str) -> int:
         self._begin_prose(index)
         start = self.lines.starts[index]
-        if _UNSEEN_LINE.match(line) and "<!--" not in line:
+        has_comment = "<!--" in line
+        if not has_comment and "]:" in line and _UNSEEN_LINE.match(line):
             span = (start, self.lines.end(index))
             self.hidden.append(span)
             self.comments.append(span)
             return index + 1
         self._block_begins = _RULE.match(line) is not None
-        return self._past_comments(start)
+        return self._past_comments(start) if has_comment else index + 1
 
     def _end_prose(self, index: int) -> None:
         if self._prose is not None:
@@ -193,9 +194,9 @@ class _Scanner:
                 message("Write the heading after {signs}, or delete the line.", signs="#" * level),
             )
         start = offset + column
-        written = Text(WHOLE_COMMENT.sub("", text), self.lines.places.at(start))
+        written = Text(WHOLE_COMMENT.sub("", text), self.lines.place(index, column))
         self.blocks.append(Heading(level, written, self._slugs.unique(plain(written)), offset))
-        if self._past_comments(start) > after:
+        if "<!--" in text and self._past_comments(start) > after:
             self.hidden.pop()  # it is an error, and so it hides nothing
             self.comments.pop()
             self._fault(
@@ -313,7 +314,8 @@ class _Scanner:
         self.faults.extend(faults)
         self.blocks.append(table)
         for row in range(below, after):
-            self._past_comments(self.lines.starts[row])
+            if "<!--" in self.lines[row]:
+                self._past_comments(self.lines.starts[row])
         return after
 
     def _name_once(self, name: Text) -> None:

@@ -1,6 +1,7 @@
 """The pipe table below the comment that makes it a table of figures."""
 
 import re
+from itertools import accumulate
 
 from motebok.body.blocks import FigureTable
 from motebok.body.captions import Caption
@@ -61,26 +62,39 @@ def _row(lines: Lines, index: int, columns: int, faults: list[Diagnostic]) -> tu
 
 
 def _cells(lines: Lines, index: int) -> list[Text]:
-    line, offset = lines[index], lines.starts[index]
-    pipes = [found.start() for found in _PIPE.finditer(line) if found.group() == "|"]
-    starts = [0, *(pipe + 1 for pipe in pipes)]
-    ends = [*pipes, len(line)]
-    spans = list(zip(starts, ends, strict=True))
-    if pipes and not line[: pipes[0]].strip(BLANK):
-        del spans[0]
-    if pipes and len(spans) > 1 and not line[pipes[-1] + 1 :].strip(BLANK):
-        del spans[-1]
-    return [_cell(lines, offset + start, offset + end) for start, end in spans]
+    cells: list[Text] = []
+    for column, written in _written(lines[index]):
+        text = _without_comments(written)
+        indent = len(written) - len(written.lstrip(BLANK)) if text else 0
+        cells.append(Text(text.replace("\\|", "|"), lines.place(index, column + indent)))
+    return cells
 
 
-def _cell(lines: Lines, start: int, end: int) -> Text:
-    written = lines.text[start:end]
-    text = WHOLE_COMMENT.sub("", written).strip(BLANK)
-    first = start + len(written) - len(written.lstrip(BLANK)) if text else start
-    return Text(text.replace("\\|", "|"), lines.places.at(first))
+def _written(line: str) -> list[tuple[int, str]]:
+    """What stands between the bars of the line, and where it begins in it."""
+    starts = [0]
+    if "\\" in line:
+        pipes = (found for found in _PIPE.finditer(line) if found.group() == "|")
+        starts += (pipe.end() for pipe in pipes)
+        ends = [start - 1 for start in starts[1:]]
+        parts = [line[start:end] for start, end in zip(starts, (*ends, len(line)), strict=True)]
+    else:
+        parts = line.split("|")
+        starts += accumulate(len(part) + 1 for part in parts[:-1])
+    cells = list(zip(starts, parts, strict=True))
+    if len(parts) > 1 and not parts[0].strip(BLANK):
+        del cells[0]
+    if len(parts) > 1 and len(cells) > 1 and not parts[-1].strip(BLANK):
+        del cells[-1]
+    return cells
+
+
+def _without_comments(written: str) -> str:
+    text = WHOLE_COMMENT.sub("", written) if "<!--" in written else written
+    return text.strip(BLANK)
 
 
 def _columns(lines: Lines, index: int) -> int:
     """How many columns the rule below a header has; 0 where the line is no such rule."""
-    cells = _cells(lines, index)
+    cells = [_without_comments(written) for _, written in _written(lines[index])]
     return len(cells) if all(map(_RULE.fullmatch, cells)) else 0

@@ -9,6 +9,7 @@ from motebok.figures.numbers import (
     Mark,
     NotANumber,
     Number,
+    can_be_open,
     column_mark,
     is_nothing,
     read_number,
@@ -48,7 +49,7 @@ def read_figures(
     texts: Sequence[Text], name: str, mark: Mark | None
 ) -> tuple[tuple[Cell, ...], tuple[Diagnostic, ...]]:
     """The cells of a column of figures; what `mark` leaves open, the clear figures decide."""
-    decided = mark or column_mark(texts)
+    decided = mark or (column_mark(texts) if any(map(can_be_open, texts)) else None)
     read = [_read(text, name, decided) for text in texts]
     return tuple(cell for cell, _ in read), tuple(fault for _, fault in read if fault)
 

@@ -1,7 +1,7 @@
 """Figures as Norwegian papers write them, read exactly and shown one way."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -15,12 +15,15 @@ MOST_DIGITS = 18
 """More than any sum of money needs, and few enough that Decimal never rounds a sum."""
 
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
-_SPACES = re.compile(r"\s+")
-_WHOLE_KRONER = re.compile(r"[,.]-$")
+_NOTHING = frozenset({"", "-"})
+_WHOLE_KRONER = (",-", ".-")
 _WELL_FORMED = re.compile(
     r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<group>[ .,])[0-9]{3}(?:(?P=group)[0-9]{3})*)"
     r"(?:(?!(?P=group))(?P<mark>[.,])[0-9]+)?",
 )
+_OTHERS: Mapping[str | None, Mark] = {".": ",", ",": "."}
+"""The sign between thousands → the one before decimals."""
+_OPEN = re.compile(r"[.,][0-9]{3}")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}(?:[.,]|(?: [0-9]{3})+\.)[0-9]{3}")
 
 
@@ -52,7 +55,7 @@ class AmbiguousNumber(ValueError):  # noqa: N818 - named for what the text is
 
 def is_nothing(text: str) -> bool:
     """Whether the text stands for no figure: empty, or a lone dash."""
-    return _plain(text) in {"", "-"}
+    return _plain(text) in _NOTHING
 
 
 def read_number(text: str, mark: Mark | None = None) -> Number | None:
@@ -60,17 +63,24 @@ def read_number(text: str, mark: Mark | None = None) -> Number | None:
 
     Raises NotANumber or AmbiguousNumber.
     """
-    if is_nothing(text):
+    plain = _plain(text)
+    if plain in _NOTHING:
         return None
-    written = _written(text)
-    if _TWO_READINGS.fullmatch(written.digits) is None:
-        return _number(written, _proven_mark(written.digits) or ",")
+    written = _written(plain)
+    digits = written.digits
+    if _TWO_READINGS.fullmatch(digits) is None:
+        return _number(written, written.mark or ",")
     if mark is not None:
         return _number(written, mark)
     # «15.000» is fifteen thousand in a Norwegian paper; «1,234» and «1 234.567» may be slips.
-    if "," in written.digits or " " in written.digits:
+    if "," in digits or " " in digits:
         raise AmbiguousNumber(text, (_number(written, "."), _number(written, ",")))
     return _number(written, ",")
+
+
+def can_be_open(text: str) -> bool:
+    """Whether the text may hold a figure that only a `mark` decides; most plainly do not."""
+    return _OPEN.search(text) is not None
 
 
 def column_mark(texts: Iterable[str]) -> Mark | None:
@@ -92,52 +102,52 @@ def decimals_of(value: Decimal) -> int:
 
 
 class _Written(NamedTuple):
-    """A figure taken apart: digits with their separators, and what stood around them."""
+    """A figure taken apart: digits with their separators, and what stood around them.
+
+    `mark` is the decimal mark that the digits show, if they can be read in one way only.
+    """
 
     digits: str
+    mark: Mark | None
     negative: bool
     percent: bool
 
 
 def _plain(text: str) -> str:
     """The text with one kind of space and one kind of dash."""
-    return _SPACES.sub(" ", text).strip().translate(_DASHES)
+    plain = " ".join(text.split())
+    return plain if plain.isascii() else plain.translate(_DASHES)
 
 
-def _written(text: str) -> _Written:
-    rest = _plain(text)
+def _written(plain: str) -> _Written:
+    rest = plain
     percent = rest.endswith("%")
-    rest = _WHOLE_KRONER.sub("", rest.removesuffix("%").rstrip())
+    if percent:
+        rest = rest[:-1].rstrip()
+    if rest.endswith(_WHOLE_KRONER):
+        rest = rest[:-2]
     leading, trailing = rest.startswith("-"), rest.endswith("-")
     digits = rest.removeprefix("-").removesuffix("-").strip()
-    if _WELL_FORMED.fullmatch(digits) is None or (leading and trailing):
-        raise NotANumber(text)
-    if sum(each.isdigit() for each in digits) > MOST_DIGITS:
-        raise NotANumber(text)
-    return _Written(digits, leading or trailing, percent)
-
-
-def _proven_mark(digits: str) -> Mark | None:
-    """The decimal mark that the digits themselves prove, None when they prove nothing."""
     found = _WELL_FORMED.fullmatch(digits)
-    if found is None or _TWO_READINGS.fullmatch(digits):
-        return None
-    if found["mark"] is not None:
-        return "." if found["mark"] == "." else ","
-    grouped: dict[str, Mark] = {".": ",", ",": "."}
-    return grouped.get(found["group"] or "")
+    if found is None or (leading and trailing):
+        raise NotANumber(plain)
+    if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        raise NotANumber(plain)
+    group, mark = found.groups()
+    return _Written(found[0], mark or _OTHERS.get(group), leading or trailing, percent)
 
 
 def _evidence(text: str) -> Mark | None:
+    plain = _plain(text)
     try:
-        return None if is_nothing(text) else _proven_mark(_written(text).digits)
+        written = None if plain in _NOTHING else _written(plain)
     except NotANumber:
         return None
+    return None if written is None or _TWO_READINGS.fullmatch(written.digits) else written.mark
 
 
 def _number(written: _Written, mark: Mark) -> Number:
-    group = "." if mark == "," else ","
-    plain = written.digits.replace(" ", "").replace(group, "").replace(mark, ".")
-    value = Decimal(plain)
-    signed = -value if written.negative and value else value
-    return Number(signed, len(plain.partition(".")[2]), written.percent)
+    whole, _, decimals = written.digits.replace(" ", "").partition(mark)
+    whole = whole.replace("." if mark == "," else ",", "")
+    value = Decimal(f"{whole}.{decimals}" if decimals else whole)
+    return Number(-value if written.negative and value else value, len(decimals), written.percent)
