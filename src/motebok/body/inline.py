@@ -14,12 +14,14 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _TICKS = re.compile("`+")
 _NOT_NEWLINE = re.compile(r"[^\n]+")
 _BRACKET = re.compile(
-    r"\\."
-    r"|(?P<open>\[)"
-    r"|(?P<link>\]\([ \t]*<?(?P<scheme>[^\W\d_][\w-]*):)"
-    r"|\]\([ \t]*<?(?P<address>[^\s<>()[\]#][^\s<>()[\]]*)"
-    r"|(?P<apart>\][ \t]+\((?=(?P<word>[^\W\d_]+):[^\s()]+\)))"
-    r"|\]"
+    r"[\\\[\]](?:"  # a set of signs, which is found fast
+    r"(?<=\\)."
+    r"|(?<=\[)"
+    r"|(?<=\])(?:"
+    r"(?P<link>\([ \t]*<?(?P<scheme>[^\W\d_][\w-]*):)"
+    r"|\([ \t]*<?(?P<address>[^\s<>()[\]#][^\s<>()[\]]*)"
+    r"|(?P<apart>[ \t]+\((?=(?P<word>[^\W\d_]+):[^\s()]+\)))"
+    r"|))"
 )
 _TAG = re.compile(r"\\.|<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _TITLE = re.compile(r"""\s["'].*$""")
@@ -81,9 +83,10 @@ def references(clear: str, places: Places) -> tuple[list[Reference], list[Diagno
     faults: list[Diagnostic] = []
     opened: list[int] = []
     for token in _BRACKET.finditer(clear):
-        if token["open"]:
+        sign = token.group()
+        if sign == "[":
             opened.append(token.end())
-        elif token.group().startswith("]") and opened:
+        elif sign[0] == "]" and opened:
             start = opened.pop()
             if token["link"]:
                 label = places.text[start : token.start()]

@@ -15,11 +15,13 @@ _LONGEST_NAME = 15
 """Words of a committee's name; more words before a date are none."""
 
 # What comes after «sak» is only looked at: one that names no committee may hold one that does.
+# It begins with a set of signs, and looks before them after that: so they are found fast.
 _IN_MEETING = re.compile(
-    rf"\bsak(?=(?P<rest>\s+{_NUMBER}\s+i\s+"
-    rf"(?P<committee>\S+(?:\s+\S+){{0,{_LONGEST_NAME - 1}}}?)\s+(?:den\s+)?{_DATE}))",
-    re.IGNORECASE,
+    rf"[sS\u017f](?<!\w.)(?i:ak(?=(?P<rest>\s+{_NUMBER}\s+i\s+"
+    rf"(?P<committee>\S+(?:\s+\S+){{0,{_LONGEST_NAME - 1}}}?)\s+(?:den\s+)?{_DATE})))",
 )
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ def _own_numbers(series: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """One pattern a series; a series without a word of its own needs «sak» before the number."""
     patterns = []
     for written in filter(runs_through_the_year, series):
-        word = "" if written[0].isalpha() else r"sak\s+"
-        patterns.append(re.compile(rf"\b{word}(?P<number>{number_pattern(written).pattern})(?!\d)"))
+        number = number_pattern(written).pattern
+        word = _WORD.match(written)
+        # What stands before a word is looked at after it, since the word itself is found fast.
+        first = f"{word[0]}(?<!\\w{word[0]})" if word else ""
+        before = "" if word else r"sak(?<!\wsak)\s+"
+        rest = number[word.end() :] if word else number
+        patterns.append(re.compile(rf"{before}(?P<number>{first}{rest})(?!\d)"))
     return tuple(patterns)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import cast
 
 from motebok.diagnostics import Diagnostic
 from motebok.load import Unit
 from motebok.load.records import Contents, Document, LetterRecord, MeetingRecord
-from motebok.packing import packed, unpacked
+from motebok.packing import Aside, packed, unpacked
 from motebok.state import DamagedError, State
 
 CONTENTS = "contents"
@@ -101,7 +102,7 @@ def pack(read: Read) -> Packed:
     short = replace(read, unit=replace(unit, texts={}))
     return Packed(
         unit.path,
-        packed(short, lambda value: names.get(id(value))),
+        packed(short, Aside(Contents, lambda contents: names.get(id(contents)))),
         packed(contents),
     )
 
@@ -111,9 +112,8 @@ def unpack(data: bytes, shelf: Shelf) -> Read:
     return cast("Read", unpacked(data, shelf.named))
 
 
-def set_aside(value: object) -> tuple[str, str] | None:
-    """The name of contents that are on a shelf, so that another process can fetch them there."""
-    return (value.unit, value.path) if isinstance(value, KeptContents) else None
+set_aside = Aside(KeptContents, attrgetter("unit", "path"))
+"""Names contents that are on a shelf, so that another process can fetch them there."""
 
 
 def _documents(unit: Unit) -> list[Document]:  # type: ignore[type-arg]  # of any kind

@@ -16,11 +16,12 @@ from motebok.privacy.identity import Found, find_identity_numbers
 
 _CODE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});?"
+_EMPHASIS = r"\*(?:\**+(?=\S)|(?<=\S\*)\**)"
 _LETTERS = (
     rf"\\(?<!\\\\)\\*+(?:(?P<code>{_CODE})|(?P<sign>[^\w\s]|[_n ]|\n[ \t]*))",
     rf"(?P<entity>{_ENTITY})",
     r"(?P<percent>%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*)",
-    r"\*(?:\**+(?=\S)|(?<=\S\*)\**)",
+    _EMPHASIS,
     r"`",
     r"~~",
 )
@@ -68,7 +69,8 @@ _BETWEEN = (
 _DRESS = (
     r"\\++(?:[^\w\s]|[_n ]|\n[ \t]*)?+",
     r"&[A-Za-z]{0,31};?+",
-    r"[*`~\[]",
+    _EMPHASIS,
+    r"[`~\[]",
     _WIDTHLESS,
     r"<(?!!--)[^<>]*+>",
     r"\](?:\([^()\n]*\)|\[[^\[\]\n]*\])",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 
 from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic, Position, Severity, message
@@ -103,9 +103,12 @@ def _foreign(archive: Archive, committee: str) -> dict[str, tuple[str, ...]]:
 
 def _uses(text: Text, words: Mapping[str, object]) -> Iterator[tuple[str, Position]]:
     """The first use of each word, not inside a web address, nor among words in capitals alone."""
+    there = tuple(sorted(word for word in words if word in text))
+    if not there:
+        return
     places = Places(text)
     told: set[str] = set()
-    for match in _spelling(tuple(sorted(words))).finditer(text):
+    for match in _spelling(there).finditer(text):
         word = match["word"]
         if word is None or word in told:
             continue
@@ -116,7 +119,7 @@ def _uses(text: Text, words: Mapping[str, object]) -> Iterator[tuple[str, Positi
             yield word, places.at(match.start())
 
 
-@cache
+@lru_cache
 def _spelling(words: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
     return re.compile(rf"https?://\S+|(?<!\w)(?P<word>{alternatives})(?!\w)")

@@ -24,6 +24,7 @@ _COPIED = 40
 _IGNORED = re.compile("[\x02\x03]")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _BEGINNING = re.compile(r"[ \t]*(?:(?:>|[-*+:](?=[ \t])|\d+\.(?=[ \t])|!!!|\?\?\?)[ \t]*)+")
+_DEEP = re.compile(r"\n(?:[ \t]{10}|[ \t]*(?:(?:>|[-*+:]|\d+\.|!!!|\?\?\?)[ \t]*){11})")
 _MARK = re.compile(r">|[-*+:]|\d+\.|!!!|\?\?\?")
 _RULE = re.compile(r"[ \t>]*(?:[-*_][ \t]*){3,}\Z")
 _SPLITTING = re.compile(
@@ -32,7 +33,8 @@ _SPLITTING = re.compile(
     re.MULTILINE,
 )
 _COLUMNS = re.compile(r"^[ \t>]*[-:|][-:| \t]*$", re.MULTILINE)
-_SIGN = re.compile(r"[\\`*_\[<&]")
+_SIGNS = "\\`*_[<&"
+_SIGN = re.compile(f"[{re.escape(_SIGNS)}]")
 _TICKS = re.compile("`+")
 _BRACKET = re.compile(r"""\\.|\]\(|[\[\]()"']""", re.DOTALL)
 _DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]*\]:[ ]*(\S+)", re.MULTILINE)
@@ -68,11 +70,26 @@ class TooComplexError(ValueError):
 def complexity(markdown: str) -> Excess | None:
     """Why the text is too much to render, or `None`; takes time in proportion to its length."""
     text = _IGNORED.sub("", markdown).replace("\r\n", "\n").replace("\r", "\n")
+    if _is_plainly_little(text):
+        return None
     if len(text) > MAX_LENGTH:
         return _too_long(text)
     if line := _too_deep(text):
         return replace(TOO_DEEP, line=line)
     return _too_much(text)
+
+
+def _is_plainly_little(text: str) -> bool:
+    """Whether it is no work even if each sign made the parsers look at the whole text: as most are.
+
+    So few texts need be looked at block by block. Ten columns, that are ever farther to the right,
+    and as many marks on one line, are less than the levels that there can be.
+    """
+    brackets, ticks, lines = text.count("["), text.count("`"), text.count("\n") + 1
+    looks = _BRACKET_WORK * (brackets + text.count("](")) + brackets + 2 * ticks + lines
+    copies = sum(map(text.count, _SIGNS)) // _COPIED + 1
+    is_little = len(text) * (looks + copies) <= MAX_WORK and text.count("|") * lines <= MAX_CELLS
+    return is_little and len(text) <= MAX_LENGTH and not _DEEP.search(f"\n{text}")
 
 
 def _too_long(text: str) -> Excess:
