@@ -88,9 +88,15 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=64)
+def folded(words: tuple[str, ...]) -> dict[str, str]:
+    """The words by their spellings with every run of spaces as one."""
+    return {fold(word): word for word in words if word.strip()}
+
+
 def _words(text: str, links: Links) -> Mapping[str, str]:
     """The words that the text may hold, by their folded spellings, the longest first."""
-    words = _folded(tuple(links.abbreviations)) | _folded(tuple(links.mentions))
+    words = folded(tuple(links.abbreviations)) | folded(tuple(links.mentions))
     standing = _standing(text, words)
     return {each: words[each] for each in sorted(standing, key=lambda word: (-len(word), word))}
 
@@ -118,11 +124,6 @@ def _found(text: str, spellings: Iterable[str]) -> Iterator[tuple[str, re.Match[
             for each, match in ahead.items()
             if (later := match if match.start() >= end else _pattern(each).search(text, end))
         }
-
-
-@lru_cache(maxsize=64)
-def _folded(words: tuple[str, ...]) -> dict[str, str]:
-    return {fold(word): word for word in words if word.strip()}
 
 
 @lru_cache(maxsize=1024)

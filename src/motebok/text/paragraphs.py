@@ -28,6 +28,11 @@ def is_unmarked(markdown: str) -> bool:
     return _MARKUP.search(_LINK.sub("", markdown)) is None
 
 
+def addresses(markdown: str) -> list[str]:
+    """Where the links of such a text lead, as they are written."""
+    return [address for _, address in _LINK.findall(markdown)]
+
+
 def set_blocks(parent: Element, markdown: str) -> None:
     """Add to `parent` what the parser makes of the blocks of a simple text, with line ends."""
     parent.text = "\n"

@@ -5,18 +5,20 @@ import re
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.serializers import to_html_string
 
 from motebok.text.callouts import fold_details
-from motebok.text.complexity import MAX_LENGTH, TOO_DEEP, TooComplexError, complexity
+from motebok.text.complexity import TOO_DEEP, TooComplexError, complexity
 from motebok.text.dialect import lines, papers
 from motebok.text.footnotes import drop_footnotes, number_footnotes
 from motebok.text.links import Links, drop_foreign_images, resolve
 from motebok.text.mentions import mark, marks
-from motebok.text.paragraphs import is_simple, is_unmarked, set_blocks, set_links
+from motebok.text.narrowing import KEPT, Setting, are_plain, setting
+from motebok.text.paragraphs import is_simple, set_blocks, set_links
 from motebok.text.sanitise import sanitise, strip_tags
 from motebok.text.structure import dress_tables, fit_headings
 
@@ -73,30 +75,31 @@ def to_pieces(
 
     Footnotes, ids and link definitions are those of the whole; so is what has been explained.
     """
+    texts = tuple(markdowns)
+    return _pieces(texts, setting(texts, links, heading_shift, id_prefix), words)
+
+
+@lru_cache(maxsize=KEPT)
+def _pieces(markdowns: tuple[str, ...], setting: Setting, words: Words) -> Pieces:
+    """Kept, since most documents of a meeting stand on two or three of its pages."""
+    links, shift, prefix = setting.links, setting.heading_shift, setting.id_prefix
 
     def finish(root: Element) -> None:
         fold_details(root)
-        fit_headings(root, heading_shift, id_prefix)
-        number_footnotes(root, id_prefix, words.back)
-        resolve(root, links, id_prefix)
+        fit_headings(root, shift, prefix)
+        number_footnotes(root, prefix, words.back)
+        resolve(root, links, prefix)
         drop_foreign_images(root)
         dress_tables(root, words.table)
         mark(root, links)
 
-    if _are_plain(markdowns):
+    if are_plain(markdowns):
         written = _set(markdowns, finish)
     else:
         written = _convert(papers, markdowns, finish)
     rendered = [sanitise(part).strip() for part in written]
     count = len(markdowns)
     return Pieces(tuple(rendered[:count]), "".join(rendered[count:]))
-
-
-def _are_plain(markdowns: Sequence[str]) -> bool:
-    """Whether no parser has anything to do; without brackets only their length is bounded."""
-    return sum(map(len, markdowns)) < MAX_LENGTH and all(
-        is_unmarked(each) and is_simple(each) for each in markdowns
-    )
 
 
 def inline(markdown: str, links: Links) -> str:
