@@ -3,6 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
+from motebok.archive.letters import by_year_written
+from motebok.archive.lists import (
+    active_in,
+    by_year_key,
+    changed,
+    gathered,
+    last_treated,
+    planned_steps,
+    years_of,
+)
 from motebok.archive.mentions import Index, linked
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import key_of
@@ -31,7 +41,7 @@ from motebok.load.records import (
 from motebok.locale import sort_key
 from motebok.model.meeting import Break, Item
 from motebok.model.minutes import Minutes
-from motebok.model.words import Meaning, folded
+from motebok.model.words import Meaning, Status, folded
 
 BRIEFING = "briefing.md"
 
@@ -69,6 +79,14 @@ def assemble(
             if target and not _is_own(source, target, document):
                 mentioned.setdefault(target, []).append(source)
     treated = tuple(t for meeting in reversed(meetings.values()) for t in meeting.treatments)
+    decided = tuple(t for t in treated if is_decision(t))
+    deliberated = tuple(t for t in treated if t.entry and is_deliberation(t))
+    ways = ways_of(treatments, cases)
+    sessions = by_year_key((m.committee, m.date, m.id) for m in meetings.values())
+    agendas, decided_by, deliberated_by = (
+        by_year_key((t.committee, t.date, t.id) for t in held)
+        for held in (treatments.values(), decided, deliberated)
+    )
     return Archive(
         loaded=loaded,
         committees=by_id,
@@ -77,16 +95,32 @@ def assemble(
         cases=cases,
         letters=lettered,
         archive_cases=_archive_cases(treatments, cases, lettered),
-        ways=ways_of(treatments, cases),
+        ways=ways,
         links=links,
         mentioned={name: tuple(dict.fromkeys(sources)) for name, sources in mentioned.items()},
         unresolved=tuple(unresolved),
         neighbours=_neighbours(by_id.values()),
         approving=dict(_approving(by_id.values())),
         years=_by_year((meeting.date, meeting.id) for meeting in meetings.values()),
-        decided=_by_year((t.date, t.id) for t in treated if is_decision(t)),
-        deliberated=_by_year((t.date, t.id) for t in treated if t.entry and is_deliberation(t)),
+        decided=_by_year((t.date, t.id) for t in decided),
+        deliberated=_by_year((t.date, t.id) for t in deliberated),
         topics=topics_of(treatments, cases, lettered),
+        years_of=years_of(by_id, sessions),
+        meeting_in=active_in(by_id, sessions),
+        treating_in=active_in(by_id, agendas),
+        deciding_in=active_in(by_id, decided_by),
+        deliberating_in=active_in(by_id, deliberated_by),
+        sessions=sessions,
+        agendas=agendas,
+        decided_by=decided_by,
+        deliberated_by=deliberated_by,
+        held=gathered((m.committee, m.id) for m in meetings.values() if m.status is Status.HELD),
+        coming=gathered((m.committee, m.id) for m in meetings.values() if m.is_coming),
+        changed=changed(meetings.values()),
+        last_treated=last_treated(cases, ways, treatments),
+        planned=dict(planned_steps(cases, ways)),
+        written=by_year_written(lettered),
+        letters_of=gathered(_with_cases(lettered.values())),
     )
 
 
@@ -117,6 +151,12 @@ def _by_year(dated: Iterable[tuple[dt.date, str]]) -> dict[int, tuple[str, ...]]
     for day, name in dated:
         found.setdefault(day.year, []).append(name)
     return {year: tuple(found[year]) for year in sorted(found)}
+
+
+def _with_cases(letters: Iterable[LetterRecord]) -> Iterator[tuple[str, str]]:
+    for letter in letters:
+        if letter.document.front.case:
+            yield letter.document.front.case, letter.id
 
 
 def _is_own(source: str, target: str, document: AnyDocument) -> bool:

@@ -258,4 +258,36 @@ class Archive:
     """Likewise, of what was negotiated and discussed."""
     topics: Mapping[str, Topic]
     """Slug → topic, in the order of the alphabet."""
+    years_of: Mapping[str, tuple[int, ...]]
+    """Committee → the years in which it has meetings, the first one first."""
+    meeting_in: Mapping[int, tuple[str, ...]]
+    """Year → the committees that have meetings in it, in their order; years rise."""
+    treating_in: Mapping[int, tuple[str, ...]]
+    """Likewise, those that had a case on an agenda."""
+    deciding_in: Mapping[int, tuple[str, ...]]
+    """Likewise, those that decided something."""
+    deliberating_in: Mapping[int, tuple[str, ...]]
+    """Likewise, those that negotiated or discussed something."""
+    sessions: Mapping[str, tuple[str, ...]]
+    """Committee's year, such as losam-mh/2023 → its meetings in order of date."""
+    agendas: Mapping[str, tuple[str, ...]]
+    """Committee's year → what was on its agendas, in their order."""
+    decided_by: Mapping[str, tuple[str, ...]]
+    """Committee's year → treatments in which it decided something, the newest meeting's first."""
+    deliberated_by: Mapping[str, tuple[str, ...]]
+    """Likewise, of what was negotiated and discussed."""
+    held: Mapping[str, tuple[str, ...]]
+    """Committee → its meetings that were held, in order of date."""
+    coming: Mapping[str, tuple[str, ...]]
+    """Committee → its coming meetings in order of date."""
+    changed: Mapping[str, tuple[str, ...]]
+    """Month, such as 2023-09 → the meetings that changed in it; the newest month first."""
+    last_treated: Mapping[int, tuple[str, ...]]
+    """Year → cases last on an agenda in it, the newest first; 0 → those on none; years rise."""
+    planned: Mapping[str, tuple[Step, ...]]
+    """Case → its steps that are still to come, where it has any."""
+    written: Mapping[int, tuple[str, ...]]
+    """Year → letters, the newest first; 0 → those of no known year; years rise."""
+    letters_of: Mapping[str, tuple[str, ...]]
+    """Case → the letters that belong to it."""
     unresolved: tuple[Unresolved, ...]

@@ -21,6 +21,9 @@ Note = Callable[[Look], None]
 WATCHED = (
     *("meetings", "treatments", "cases", "letters", "archive_cases", "ways", "links", "mentioned"),
     *("neighbours", "approving", "years", "decided", "deliberated", "topics"),
+    *("years_of", "meeting_in", "treating_in", "deciding_in", "deliberating_in", "sessions"),
+    *("agendas", "decided_by", "deliberated_by", "held", "coming", "changed", "last_treated"),
+    *("planned", "written", "letters_of"),
 )
 """The mappings that are watched, beside the committees."""
 

@@ -85,7 +85,10 @@ _UNITS: Mapping[str, str] = {
     "letters": "meetings/documents/{}.md",
 }
 """Where the units lie that are looked up by name."""
-_BY_YEAR = frozenset({"years", "decided", "deliberated"})
+_BY_YEAR = frozenset({
+    "years", "decided", "deliberated", "meeting_in", "treating_in", "deciding_in",
+    "deliberating_in", "last_treated", "written",
+})  # fmt: skip
 
 
 def _joined(digests: Iterable[bytes]) -> bytes:

@@ -1,11 +1,10 @@
 """Attachments as lists show them."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motebok.archive.letters import day_of
 from motebok.archive.types import Attached, Treatment
-from motebok.model.papers import Letter
 from motebok.plan.badges import late_badge
 from motebok.plan.desk import Desk
 from motebok.plan.exempt import contact_of
@@ -44,11 +43,6 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
         _note(desk, treatment, attached),
         entry.withdrawn is not None,
     )
-
-
-def day_of(letter: Letter) -> dt.date | None:
-    """The letter's date, or the day that an e-mail was sent."""
-    return letter.date or (letter.sent.date() if letter.sent else None)
 
 
 def _kind(desk: Desk, attached: Attached) -> str:

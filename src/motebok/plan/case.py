@@ -10,8 +10,16 @@ from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
 from motebok.plan.found import of_day
 from motebok.plan.pages import Page
+from motebok.plan.parts import (
+    Part,
+    PartsView,
+    part_address,
+    part_title,
+    parts_of,
+    parts_view,
+)
 from motebok.plan.references import Reference, mentioned
-from motebok.plan.rulings import Ruling, ruling
+from motebok.plan.rulings import Ruling, ruling, ruling_weight
 from motebok.plan.topics import topic_links
 from motebok.plan.views import Alert, Entry, Lacking, Link
 from motebok.plan.way import StepRow, coming_rows, way_rows
@@ -31,6 +39,7 @@ class CaseView:
     way: tuple[StepRow, ...]
     summary: str
     rulings: tuple[Ruling, ...]
+    parts: PartsView | None
     documents: tuple[Entry, ...]
     archive_cases: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -41,13 +50,51 @@ class CaseView:
     address: str
 
 
-def case_page(desk: Desk, record: CaseRecord) -> Page:
-    """The page of one case."""
+@dataclass(frozen=True, slots=True)
+class RulingsPartView:
+    """Earlier treatments of a case that has many, the newest first."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    rulings: tuple[Ruling, ...]
+    parts: PartsView | None
+
+
+def case_pages(desk: Desk, record: CaseRecord) -> Iterator[Page]:
+    """The page of one case, and further ones with its earlier treatments where it has many."""
+    newest_first = reversed(treatments_of(desk, record))
+    first, *others = parts_of(newest_first, ruling_weight)
+    yield _case_page(desk, record, first)
+    yield from (_earlier_page(desk, record, each) for each in others)
+
+
+def _earlier_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
+    """A part of the treatments."""
+    home = desk.address(f"{CASES}{record.id}")
+    address = part_address(home, part.number)
+    name = desk.say(record.case.title)
+    title = part_title(desk, name, part)
+    view = RulingsPartView(
+        crumbs=(
+            Link(desk._("Cases"), desk.href(address, CASES)),
+            Link(name, desk.href(address, home)),
+            Link(str(part.number)),
+        ),
+        title=title,
+        rulings=tuple(ruling(desk, address, each) for each in part.entries),
+        parts=parts_view(desk, home, part),
+    )
+    return Page(
+        address, desk.language, "saker", "case-part.html.jinja", title, title, view,
+        source=record.path,
+    )  # fmt: skip
+
+
+def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
     name = f"{CASES}{record.id}"
     address = desk.address(name)
     case = record.case
     title = desk.say(case.title)
-    treatments = treatments_of(desk, record)
     view = CaseView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
@@ -56,7 +103,8 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
         coming=coming_rows(desk, name, address)[:1],
         way=way_rows(desk, name, address),
         summary=case.summary or "",
-        rulings=tuple(ruling(desk, address, each) for each in reversed(treatments)),
+        rulings=tuple(ruling(desk, address, each) for each in part.entries),
+        parts=parts_view(desk, address, part),
         documents=tuple(_documents(desk, address, record)),
         archive_cases=tuple(_archive_cases(desk, address, record)),
         topics=topic_links(desk, address, case.topics),
@@ -66,7 +114,7 @@ def case_page(desk: Desk, record: CaseRecord) -> Page:
         citation=title,
         address=f"/{address}",
     )
-    newest = treatments[-1].date if treatments else None
+    newest = part.entries[0].date if part.entries else None
     return Page(
         address, desk.language, "saker", "case.html.jinja", title, title, view,
         source=record.path,
@@ -88,9 +136,8 @@ def _alerts(desk: Desk, record: CaseRecord) -> tuple[Alert, ...]:
 
 
 def _documents(desk: Desk, start: str, record: CaseRecord) -> Iterator[Entry]:
-    for letter in desk.archive.letters.values():
-        if letter.document.front.case == record.id:
-            yield document_entry(desk, start, letter)
+    for name in desk.archive.letters_of.get(record.id, ()):
+        yield document_entry(desk, start, desk.archive.letters[name])
 
 
 def _archive_cases(desk: Desk, start: str, record: CaseRecord) -> Iterator[Link]:

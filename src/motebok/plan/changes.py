@@ -6,6 +6,7 @@ No file's own date is used: an edit to what is held back must move nothing that 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.meeting import Withdrawal
@@ -38,16 +39,28 @@ def change_entry(desk: Desk, start: str, meeting: Meeting, change: Change) -> En
 
 def latest_changes(desk: Desk, start: str, count: int) -> tuple[Entry, ...]:
     """The newest changes of all meetings, each with the meeting's name."""
-    found = [
-        (change, meeting)
-        for meeting in reversed(tuple(desk.archive.meetings.values()))
-        for change in changes_of(desk, meeting)
-    ]
-    found.sort(key=lambda each: each[0].day, reverse=True)
     return tuple(
         _named(desk, meeting, change_entry(desk, start, meeting, change))
-        for change, meeting in found[:count]
+        for change, meeting in islice(_newest_changes(desk), count)
     )
+
+
+def _newest_changes(desk: Desk) -> Iterator[tuple[Change, Meeting]]:
+    """Month by month, since each names the meetings to look at; of a day the newest meeting's."""
+    archive = desk.archive
+    for month, names in archive.changed.items():
+        meetings = sorted((archive.meetings[name] for name in names), key=_by_date, reverse=True)
+        found = [
+            (change, meeting)
+            for meeting in meetings
+            for change in changes_of(desk, meeting)
+            if f"{change.day:%Y-%m}" == month
+        ]
+        yield from sorted(found, key=lambda each: each[0].day, reverse=True)
+
+
+def _by_date(meeting: Meeting) -> tuple[dt.date, str]:
+    return meeting.date, meeting.id
 
 
 def _named(desk: Desk, meeting: Meeting, entry: Entry) -> Entry:

@@ -3,18 +3,20 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
+from motebok.archive.lists import year_key
 from motebok.archive.seats import compositions, sitting, vacated
-from motebok.archive.types import Committee
+from motebok.archive.types import Committee, Meeting
 from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
-from motebok.model.words import Role, Status
+from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
-from motebok.plan.meetings import MeetingGroup, MeetingRow, own_row, year_address
+from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
+from motebok.plan.years import year_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ class TypeMeaning:
 
 @dataclass(frozen=True, slots=True)
 class CommitteeView:
-    """All that the page of a committee shows; `facts` are what it is, `deadlines` sentences."""
+    """All that the page of a committee shows; `facts` are what it is, `deadlines` sentences.
+
+    `latest` are the newest past meetings; the others are found by year.
+    """
 
     crumbs: tuple[Link, ...]
     title: str
@@ -69,7 +74,8 @@ class CommitteeView:
     facts: tuple[Fact, ...]
     mandate: str
     coming: tuple[MeetingRow, ...]
-    years: tuple[MeetingGroup, ...]
+    latest: tuple[MeetingGroup, ...]
+    years: tuple[Link, ...]
     members: tuple[SeatTable, ...]
     compositions: tuple[CompositionView, ...]
     lacking: tuple[Lacking, ...]
@@ -84,6 +90,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
     address = desk.address(committee.id)
     written = committee.record.committee
     name, short = desk.say(committee.name), desk.say(committee.short_name)
+    coming = [desk.archive.meetings[each] for each in desk.archive.coming.get(committee.id, ())]
     view = CommitteeView(
         crumbs=desk.committee_crumbs(address, committee),
         title=name,
@@ -92,8 +99,9 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         former_names=tuple(_former_name(desk, former) for former in written.former_names),
         facts=tuple(_facts(desk, committee)),
         mandate=written.mandate or "",
-        coming=tuple(own_row(desk, address, m) for m in committee.meetings if m.is_coming),
-        years=tuple(_years(desk, committee, address)),
+        coming=tuple(own_row(desk, address, m) for m in coming[:RECENT]),
+        latest=tuple(_latest(desk, committee, address)),
+        years=year_links(desk, address, address, desk.archive.years_of[committee.id]),
         members=tuple(_members(desk, committee)),
         compositions=tuple(_compositions(desk, committee)),
         lacking=desk.lacking(written.missing),
@@ -132,30 +140,38 @@ def _facts(desk: Desk, committee: Committee) -> Iterator[Fact]:
     if written.archive_name:
         yield Fact(desk._("In the case system"), written.archive_name)
     if written.case_numbers:
-        numbers = (_example(committee, series) for series in written.case_numbers)
+        years = desk.archive.years_of[committee.id]
+        numbers = (_example(years, series) for series in written.case_numbers)
         yield Fact(desk._("Case numbers such as"), desk.speaker.joined(numbers, "or"))
 
 
-def _example(committee: Committee, series: str) -> str:
+def _example(years: tuple[int, ...], series: str) -> str:
     """The first number that the pattern gives in the newest meeting's year."""
-    year = committee.meetings[-1].date.year if committee.meetings else 2000
+    year = years[-1] if years else 2000
     whole = series.replace("{yyyy}", str(year)).replace("{yy}", f"{year % 100:02}")
     return whole.replace("{n}", "1")
 
 
-def _years(desk: Desk, committee: Committee, start: str) -> Iterator[MeetingGroup]:
+def _latest(desk: Desk, committee: Committee, start: str) -> Iterator[MeetingGroup]:
     """The meetings that are no longer to come, the newest first."""
-    past = (meeting for meeting in reversed(committee.meetings) if not meeting.is_coming)
-    for year, meetings in groupby(past, key=lambda meeting: meeting.date.year):
+    latest = islice(_past(desk, committee), RECENT)
+    for year, meetings in groupby(latest, key=lambda meeting: meeting.date.year):
         rows = tuple(own_row(desk, start, meeting) for meeting in meetings)
         address = year_address(committee, year)
         yield MeetingGroup(Link(str(year), desk.href(start, address)), rows)
 
 
+def _past(desk: Desk, committee: Committee) -> Iterator[Meeting]:
+    archive = desk.archive
+    for year in reversed(archive.years_of[committee.id]):
+        names = reversed(archive.sessions[year_key(committee.id, year)])
+        yield from (m for name in names if not (m := archive.meetings[name]).is_coming)
+
+
 def _members(desk: Desk, committee: Committee) -> Iterator[SeatTable]:
     written = committee.record.committee
-    held = [meeting.date for meeting in committee.meetings if meeting.status is Status.HELD]
-    newest = held[-1] if held else None
+    held = desk.archive.held.get(committee.id)
+    newest = desk.archive.meetings[held[-1]].date if held else None
     for title, seats in (
         (desk._("Members"), sitting(written, newest)),
         (desk._("Former members"), vacated(written, newest)),

@@ -10,11 +10,16 @@ from motebok.model.words import Status
 from motebok.plan.desk import Desk
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
+from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.views import Fact, Lacking, Link
 from motebok.rules.documents import documents
 from motebok.rules.figures import count
 
 COMPLETENESS = "mangler/"
+OTHERS = "andre_saker"
+"""What stands for cases and documents of no meeting; no committee is called so."""
+_FEW = 10
+"""In how many things of a committee the first page says what lacks; the others stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,12 @@ class GapRow:
 
 @dataclass(frozen=True, slots=True)
 class GapGroup:
-    """What is lacking in one place; `title` may lead nowhere."""
+    """What is lacking in one place; `title` may lead nowhere, `all` to more than stands here."""
 
     id: str
     title: Link
     rows: tuple[GapRow, ...]
+    all: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,43 @@ class CompletenessView:
     checked: tuple[Fact, ...]
 
 
-def completeness_page(desk: Desk) -> Page:
-    """The page of what is lacking."""
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """All that the page shows of a place where much is lacking."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    group: GapGroup
+    parts: PartsView | None
+
+
+def completeness_pages(desk: Desk, of: str) -> Iterator[Page]:
+    """The page of what is lacking; what lacks in a committee or among OTHERS where it is much."""
+    return _gap_pages(desk, of) if of else iter((_first_page(desk),))
+
+
+def _gap_pages(desk: Desk, of: str) -> Iterator[Page]:
+    things = tuple(_things(_gaps_in(desk, of)))
+    if len(things) <= _FEW:
+        return
+    home = f"{COMPLETENESS}{of}/"
+    for part in parts_of(things):
+        address = part_address(home, part.number)
+        place = _place(desk, of)
+        title = part_title(desk, f"{desk._('What the archive lacks')}: {place}", part)
+        view = GapsView(
+            crumbs=(
+                Link(desk._("What the archive lacks"), desk.href(address, COMPLETENESS)),
+                Link(place),
+            ),
+            title=title,
+            group=GapGroup(of, Link(place), tuple(_row(desk, address, e) for e in part.entries)),
+            parts=parts_view(desk, home, part),
+        )
+        yield Page(address, desk.language, "om", "gaps.html.jinja", title, title, view)
+
+
+def _first_page(desk: Desk) -> Page:
     title = desk._("What the archive lacks")
     lead = desk._("Old papers are not always whole. Here is what is not in the archive, and why.")
     view = CompletenessView(
@@ -84,7 +125,7 @@ def _committee(desk: Desk, committee: Committee) -> CommitteeRow:
     past = [each for each in committee.meetings if not each.is_coming]
     held = [each for each in past if each.status is Status.HELD]
     cases = [treatment for meeting in past for treatment in meeting.treatments]
-    gaps = len(tuple(gaps_of_committee(committee)))
+    gaps = sum(1 for _ in gaps_of_committee(committee))
     words = desk.speaker.counted("{count} gap", "{count} gaps", gaps)
     return CommitteeRow(
         Link(desk.say(committee.short_name), desk.href(COMPLETENESS, f"{committee.id}/")),
@@ -101,18 +142,38 @@ def _share(desk: Desk, there: int, whole: int) -> Share:
 
 
 def _groups(desk: Desk) -> Iterator[GapGroup]:
-    for committee in desk.archive.committees.values():
-        title = Link(desk.say(committee.short_name), desk.href(COMPLETENESS, f"{committee.id}/"))
-        yield GapGroup(committee.id, title, tuple(_rows(desk, gaps_of_committee(committee))))
-    others = tuple(_rows(desk, gaps_of_others(desk.archive)))
-    yield GapGroup("andre", Link(desk._("Cases and documents")), others)
+    for of in (*desk.archive.committees, OTHERS):
+        things = tuple(_things(_gaps_in(desk, of)))
+        rows = tuple(_row(desk, COMPLETENESS, each) for each in things[:_FEW])
+        href = desk.href(COMPLETENESS, f"{of}/") if of != OTHERS else None
+        words = desk._("All that is lacking here: {count}").format(count=len(things))
+        more = Link(words, desk.href(COMPLETENESS, f"{COMPLETENESS}{of}/"))
+        title = Link(_place(desk, of), href)
+        anchor = of.partition("_")[0]
+        yield GapGroup(anchor, title, rows, more if len(things) > _FEW else None)
 
 
-def _rows(desk: Desk, gaps: Iterable[Gap]) -> Iterator[GapRow]:
+def _place(desk: Desk, of: str) -> str:
+    if of == OTHERS:
+        return desk._("Cases and documents")
+    return desk.say(desk.archive.committees[of].short_name)
+
+
+def _gaps_in(desk: Desk, of: str) -> Iterator[Gap]:
+    if of == OTHERS:
+        return gaps_of_others(desk.archive)
+    return gaps_of_committee(desk.archive.committees[of])
+
+
+def _things(gaps: Iterable[Gap]) -> Iterator[tuple[Gap, ...]]:
+    """What lacks in the same thing together."""
     for _, same in groupby(gaps, key=lambda gap: (gap.name, gap.attachment)):
-        held = tuple(same)
-        where, of = _where(desk, held[0])
-        yield GapRow(where, of, tuple(_lacking(desk, gap) for gap in held))
+        yield tuple(same)
+
+
+def _row(desk: Desk, start: str, gaps: tuple[Gap, ...]) -> GapRow:
+    where, of = _where(desk, start, gaps[0])
+    return GapRow(where, of, tuple(_lacking(desk, gap) for gap in gaps))
 
 
 def _lacking(desk: Desk, gap: Gap) -> Lacking:
@@ -122,23 +183,23 @@ def _lacking(desk: Desk, gap: Gap) -> Lacking:
     return Lacking(desk.word(gap.lack), gap.why or desk._("not in the archive yet"))
 
 
-def _where(desk: Desk, gap: Gap) -> tuple[Link, str]:
+def _where(desk: Desk, start: str, gap: Gap) -> tuple[Link, str]:
     """Where it lacks, and the meeting that this is a part of."""
     archive = desk.archive
     if committee := archive.committees.get(gap.name):
-        return Link(desk._("The committee"), desk.href(COMPLETENESS, f"{committee.id}/")), ""
+        return Link(desk._("The committee"), desk.href(start, f"{committee.id}/")), ""
     treatment = archive.treatments.get(gap.name)
     if treatment is None:
-        return desk.link(COMPLETENESS, gap.name), ""
+        return desk.link(start, gap.name), ""
     meeting = desk.meeting_name(archive.meetings[treatment.meeting])
-    link = desk.link(COMPLETENESS, gap.name)
+    link = desk.link(start, gap.name)
     attached = next((a for a in treatment.attachments if a.number == gap.attachment), None)
     if attached is None:
         return link, meeting
     words = desk._("Attachment {number} to {case}").format(
         number=attached.number, case=treatment.number or link.text
     )
-    return Link(words, attachment_href(desk, COMPLETENESS, treatment, attached)), meeting
+    return Link(words, attachment_href(desk, start, treatment, attached)), meeting
 
 
 def _checked(desk: Desk) -> Iterator[Fact]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motebok.archive.letters import day_of, year_of
 from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
 from motebok.plan.attachment import withdrawals
-from motebok.plan.attachments import day_of
-from motebok.plan.desk import Desk, beside
-from motebok.plan.documents import DOCUMENTS, in_order, year_of
+from motebok.plan.desk import Desk
+from motebok.plan.documents import DOCUMENTS
 from motebok.plan.exempt import ExemptView, exempt_document
 from motebok.plan.found import of_day
 from motebok.plan.letter import LetterView, letter_view
@@ -43,7 +43,7 @@ class DocumentView:
 
 def document_page(desk: Desk, record: LetterRecord) -> Page:
     """The page of one letter or circular."""
-    newer, older = beside(record, in_order(desk))
+    newer, older = _neighbours(desk, record)
     name = f"dokumenter/{record.id}"
     address = desk.address(name)
     front = record.document.front
@@ -65,8 +65,8 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
         topics=topic_links(desk, address, front.topics),
         refers=refers(desk, address, name, record.document),
         mentioned=mentioned(desk, address, name),
-        previous=desk.link(address, f"dokumenter/{older.id}") if older else None,
-        next=desk.link(address, f"dokumenter/{newer.id}") if newer else None,
+        previous=desk.link(address, f"dokumenter/{older}") if older else None,
+        next=desk.link(address, f"dokumenter/{newer}") if newer else None,
         lacking=desk.lacking(front.missing),
         citation=_citation(desk, front, title),
         address=f"/{address}",
@@ -77,6 +77,19 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
         source=record.document.path,
         record=of_day(desk, day_of(front), desk._("Document"), title),
     )  # fmt: skip
+
+
+def _neighbours(desk: Desk, record: LetterRecord) -> tuple[str | None, str | None]:
+    """The letters before and after this one, the newest first and those of no year last."""
+    written = desk.archive.written
+    year = year_of(record) or 0
+    years = sorted(written, reverse=True)
+    row, place = written[year], written[year].index(record.id)
+    at = years.index(year)
+    newer = row[place - 1] if place else written[years[at - 1]][-1] if at else None
+    if place + 1 < len(row):
+        return newer, row[place + 1]
+    return newer, written[years[at + 1]][0] if at + 1 < len(years) else None
 
 
 def _crumbs(desk: Desk, address: str, record: LetterRecord, title: str) -> Iterator[Link]:

@@ -1,21 +1,19 @@
 """The lists of letters and circulars that belong to no meeting."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, islice
 
+from motebok.archive.letters import day_of
 from motebok.load.records import LetterRecord
-from motebok.plan.attachments import day_of
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.views import Badge, Entry, Link
 from motebok.plan.years import around, year_links
 
 DOCUMENTS = "dokumenter/"
 _NEWEST = 30
 """How many documents the first page lists; the others are found by year."""
-_YEAR = re.compile(r"(\d{4})-\d{2}-\d{2}(?:-|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +33,19 @@ class DocumentsView:
     lead: str
     years: tuple[Link, ...]
     groups: tuple[DocumentGroup, ...]
+    parts: PartsView | None
     previous: Link | None
     next: Link | None
 
 
-def documents_page(desk: Desk, year: str) -> Page:
-    """The documents of a year; the newest where none is named."""
-    letters = in_order(desk)
-    return _year_page(desk, letters, int(year)) if year else _first_page(desk, letters)
+def documents_pages(desk: Desk, year: str) -> Iterator[Page]:
+    """The documents of a year; the newest, and those of no known year, where none is named."""
+    return _year_pages(desk, int(year)) if year else _first_pages(desk)
 
 
-def year_of(record: LetterRecord) -> int | None:
-    """The year of the letter's own date, or else of the date that its name begins with."""
-    day = day_of(record.document.front)
-    named = _YEAR.match(record.id)
-    return day.year if day else int(named[1]) if named else None
-
-
-def in_order(desk: Desk) -> tuple[LetterRecord, ...]:
-    """All letters, the newest first, and those of no known year last."""
-    return tuple(sorted(desk.archive.letters.values(), key=_newest_first))
+def document_entry_of(desk: Desk, name: str, start: str) -> Entry:
+    """The letter with this name in a list on the page `start`."""
+    return document_entry(desk, start, desk.archive.letters[name])
 
 
 def document_entry(desk: Desk, start: str, record: LetterRecord) -> Entry:
@@ -76,58 +67,68 @@ def _undated(desk: Desk) -> str:
     return desk._("not dated")
 
 
-def _first_page(desk: Desk, letters: tuple[LetterRecord, ...]) -> Page:
+def _first_pages(desk: Desk) -> Iterator[Page]:
+    """The newest stand on the first page alone."""
     title = desk._("Documents")
     lead = desk._("Letters and circulars that belong to no meeting.")
-    dated = [each for each in letters if year_of(each)]
-    undated = [each for each in letters if year_of(each) is None]
-    view = DocumentsView(
-        crumbs=(),
-        title=title,
-        lead=lead,
-        years=year_links(desk, DOCUMENTS, DOCUMENTS, map(_year, dated)),
-        groups=(
-            *_groups(desk, islice(dated, _NEWEST)),
-            *((_group(desk, None, undated),) if undated else ()),
-        ),
-        previous=None,
-        next=None,
-    )
-    return Page(DOCUMENTS, desk.language, "dokumenter", "documents.html.jinja", title, lead, view)
+    for part in parts_of(desk.archive.written.get(0, ())):
+        address = part_address(DOCUMENTS, part.number)
+        groups = tuple(_newest(desk)) if part.number == 1 else ()
+        undated = (_group(desk, address, None, part.entries),) if part.entries else ()
+        view = DocumentsView(
+            crumbs=(),
+            title=part_title(desk, title, part),
+            lead=lead,
+            years=year_links(desk, address, DOCUMENTS, _years(desk)),
+            groups=(*groups, *undated),
+            parts=parts_view(desk, DOCUMENTS, part),
+            previous=None,
+            next=None,
+        )
+        yield Page(
+            address, desk.language, "dokumenter", "documents.html.jinja", view.title, lead, view
+        )
 
 
-def _groups(desk: Desk, letters: Iterable[LetterRecord]) -> Iterator[DocumentGroup]:
-    for year, held in groupby(letters, key=_year):
+def _years(desk: Desk) -> Iterator[int]:
+    return filter(None, desk.archive.written)
+
+
+def _newest(desk: Desk) -> Iterator[DocumentGroup]:
+    """The newest documents under their years."""
+    room = _NEWEST
+    for year in sorted(_years(desk), reverse=True):
+        held = desk.archive.written[year][:room]
         title = Link(str(year), desk.href(DOCUMENTS, f"{DOCUMENTS}{year}/"))
-        yield _group(desk, title, held)
+        yield _group(desk, DOCUMENTS, title, held)
+        room -= len(held)
+        if not room:
+            return
 
 
-def _group(desk: Desk, title: Link | None, letters: Iterable[LetterRecord]) -> DocumentGroup:
-    return DocumentGroup(title, tuple(document_entry(desk, DOCUMENTS, each) for each in letters))
+def _group(desk: Desk, start: str, title: Link | None, names: Iterable[str]) -> DocumentGroup:
+    letters = (desk.archive.letters[name] for name in names)
+    return DocumentGroup(title, tuple(document_entry(desk, start, each) for each in letters))
 
 
-def _year(record: LetterRecord) -> int:
-    return year_of(record) or 0
-
-
-def _newest_first(record: LetterRecord) -> tuple[int, int]:
-    day = day_of(record.document.front)
-    return -_year(record), -(day.toordinal() if day else 0)
-
-
-def _year_page(desk: Desk, letters: tuple[LetterRecord, ...], year: int) -> Page:
-    address = f"{DOCUMENTS}{year}/"
+def _year_pages(desk: Desk, year: int) -> Iterator[Page]:
+    home = f"{DOCUMENTS}{year}/"
     title = desk._("Documents {year}").format(year=year)
-    years = year_links(desk, address, DOCUMENTS, filter(None, map(year_of, letters)))
-    before, after = around(years)
-    held = [each for each in letters if year_of(each) == year]
-    view = DocumentsView(
-        crumbs=(Link(desk._("Documents"), desk.href(address, DOCUMENTS)), Link(str(year))),
-        title=title,
-        lead="",
-        years=years,
-        groups=(DocumentGroup(None, tuple(document_entry(desk, address, each) for each in held)),),
-        previous=before,
-        next=after,
-    )
-    return Page(address, desk.language, "dokumenter", "documents.html.jinja", title, title, view)
+    for part in parts_of(desk.archive.written[year]):
+        address = part_address(home, part.number)
+        years = year_links(desk, address, DOCUMENTS, _years(desk), year)
+        before, after = around(years, year)
+        view = DocumentsView(
+            crumbs=(Link(desk._("Documents"), desk.href(address, DOCUMENTS)), Link(str(year))),
+            title=part_title(desk, title, part),
+            lead="",
+            years=years,
+            groups=(_group(desk, address, None, part.entries),),
+            parts=parts_view(desk, home, part),
+            previous=before,
+            next=after,
+        )
+        yield Page(
+            address, desk.language, "dokumenter", "documents.html.jinja", view.title, view.title,
+            view,
+        )  # fmt: skip

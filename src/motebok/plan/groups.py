@@ -4,21 +4,22 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive import Shown
+from motebok.archive.lists import year_key
 from motebok.archive.types import Meeting
 from motebok.locale import speaker
 from motebok.plan.abbreviations import abbreviations_page
-from motebok.plan.archive_case import archive_case_page
+from motebok.plan.archive_case import archive_case_pages
 from motebok.plan.attachment import attachment_pages
 from motebok.plan.briefing import briefing_page
-from motebok.plan.case import case_page
-from motebok.plan.cases import case_years, cases_page
-from motebok.plan.coming import coming_page
+from motebok.plan.case import case_pages
+from motebok.plan.cases import case_pages as list_pages
+from motebok.plan.coming import coming_pages
 from motebok.plan.committee import committee_page
-from motebok.plan.completeness import completeness_page
-from motebok.plan.decisions import decisions_page, deliberations_page
+from motebok.plan.completeness import OTHERS, completeness_pages
+from motebok.plan.decisions import decision_pages, deliberation_pages, stands_apart
 from motebok.plan.desk import Desk
 from motebok.plan.document import document_page
-from motebok.plan.documents import documents_page, year_of
+from motebok.plan.documents import documents_pages
 from motebok.plan.home import home_page
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
@@ -26,11 +27,11 @@ from motebok.plan.minutes import minutes_page
 from motebok.plan.not_found import not_found_page
 from motebok.plan.pages import Page
 from motebok.plan.search import search_page
-from motebok.plan.topic import topic_page
-from motebok.plan.topics import topics_page
+from motebok.plan.topic import topic_pages
+from motebok.plan.topics import topics_pages
 from motebok.plan.treatment import treatment_page
 from motebok.plan.whole import whole_page
-from motebok.plan.year import year_page, years_of
+from motebok.plan.year import year_pages
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,20 +61,33 @@ def _groups(archive: Shown) -> Iterator[Group]:
     yield from (Group(kind) for kind in ("home", "search", "meetings"))
     for committee in archive.committees.values():
         yield Group("committee", committee.id)
-        yield from (Group("year", f"{committee.id}/{year}") for year in years_of(committee))
+        yield from (Group("year", key) for key in _years(archive, committee.id))
     yield from (Group("meeting", name) for name in archive.meetings)
-    yield from (Group("cases", str(year or "")) for year in (0, *case_years(archive)))
+    yield from (Group("cases", str(year or "")) for year in (0, *archive.treating_in))
     yield Group("coming")
     yield from (Group("case", name) for name in archive.cases)
     yield from (Group("archive-case", number) for number in archive.archive_cases)
     yield Group("topics")
     yield from (Group("topic", slug) for slug in archive.topics)
-    yield from (Group("decisions", str(year or "")) for year in (0, *archive.decided))
-    yield from (Group("deliberations", str(year or "")) for year in (0, *archive.deliberated))
-    years = {year_of(letter) for letter in archive.letters.values()}
-    yield from (Group("documents", str(year or "")) for year in (0, *sorted(filter(None, years))))
+    for kind, rulings, active in (
+        ("decisions", archive.decided, archive.deciding_in),
+        ("deliberations", archive.deliberated, archive.deliberating_in),
+    ):
+        yield Group(kind)
+        for year, names in rulings.items():
+            yield Group(kind, str(year))
+            apart = active[year] if stands_apart(len(names)) else ()
+            yield from (Group(kind, year_key(committee, year)) for committee in apart)
+    years = sorted({0, *archive.written})
+    yield from (Group("documents", str(year or "")) for year in years)
     yield from (Group("document", name) for name in archive.letters)
-    yield from (Group(kind) for kind in ("abbreviations", "completeness", "not-found"))
+    yield Group("abbreviations")
+    yield from (Group("completeness", each) for each in ("", *archive.committees, OTHERS))
+    yield Group("not-found")
+
+
+def _years(archive: Shown, committee: str) -> Iterator[str]:
+    return (year_key(committee, year) for year in archive.years_of[committee])
 
 
 def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:
@@ -88,9 +102,9 @@ def _meeting_pages(desk: Desk, meeting: Meeting) -> Iterator[Page]:
         yield briefing_page(desk, meeting, meeting.briefing)
 
 
-def _year(desk: Desk, of: str) -> Page:
+def _year(desk: Desk, of: str) -> Iterator[Page]:
     committee, _, year = of.partition("/")
-    return year_page(desk, desk.archive.committees[committee], int(year))
+    return year_pages(desk, desk.archive.committees[committee], int(year))
 
 
 def _one(page: Callable[[Desk], Page]) -> "_Pages":
@@ -107,20 +121,20 @@ _PAGES: Mapping[str, _Pages] = {
     "home": _one(home_page),
     "meetings": _one(meetings_page),
     "committee": _each(lambda desk, of: committee_page(desk, desk.archive.committees[of])),
-    "year": _each(_year),
+    "year": _year,
     "meeting": lambda desk, of: _meeting_pages(desk, desk.archive.meetings[of]),
-    "cases": _each(cases_page),
-    "coming": _one(coming_page),
-    "case": _each(lambda desk, of: case_page(desk, desk.archive.cases[of])),
-    "archive-case": _each(lambda desk, of: archive_case_page(desk, desk.archive.archive_cases[of])),
-    "topics": _one(topics_page),
-    "topic": _each(lambda desk, of: topic_page(desk, desk.archive.topics[of])),
-    "decisions": _each(decisions_page),
-    "deliberations": _each(deliberations_page),
-    "documents": _each(documents_page),
+    "cases": list_pages,
+    "coming": lambda desk, _: coming_pages(desk),
+    "case": lambda desk, of: case_pages(desk, desk.archive.cases[of]),
+    "archive-case": lambda desk, of: archive_case_pages(desk, desk.archive.archive_cases[of]),
+    "topics": lambda desk, _: topics_pages(desk),
+    "topic": lambda desk, of: topic_pages(desk, desk.archive.topics[of]),
+    "decisions": decision_pages,
+    "deliberations": deliberation_pages,
+    "documents": documents_pages,
     "document": _each(lambda desk, of: document_page(desk, desk.archive.letters[of])),
     "abbreviations": _one(abbreviations_page),
-    "completeness": _one(completeness_page),
+    "completeness": completeness_pages,
     "not-found": _one(not_found_page),
 }
 """How the pages of each kind of group are planned."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from motebok.archive.outcomes import is_decision
 from motebok.archive.types import Committee
 from motebok.model.words import Meaning, Status
 from motebok.plan.badges import example_badges, result_badge
@@ -11,7 +11,13 @@ from motebok.plan.changes import latest_changes
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
 from motebok.plan.listed import decision_line, treatment_entry
-from motebok.plan.meetings import MEETINGS, MeetingRow, meeting_row
+from motebok.plan.meetings import (
+    MEETINGS,
+    MeetingRow,
+    coming_meetings,
+    meeting_row,
+    newest_meetings,
+)
 from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Entry, Link
 
@@ -51,9 +57,8 @@ class HomeView:
 
 def home_page(desk: Desk) -> Page:
     """The front page."""
-    meetings = tuple(desk.archive.meetings.values())
     committees = desk.archive.committees.values()
-    held = [meeting for meeting in reversed(meetings) if meeting.status is Status.HELD]
+    held = (meeting for meeting in newest_meetings(desk) if meeting.status is Status.HELD)
     title = desk._("Meetings and decisions")
     lead = _lead(desk)
     view = HomeView(
@@ -63,10 +68,10 @@ def home_page(desk: Desk) -> Page:
             Link(desk._("All cases"), desk.href(HOME, "saker/")),
             Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
         ),
-        coming=tuple(meeting_row(desk, HOME, m) for m in meetings if m.is_coming)[:_FEW],
-        decisions=tuple(_decisions(desk))[:_FEW],
-        held=tuple(meeting_row(desk, HOME, m) for m in held[:_LATEST]),
-        cases=tuple(_cases(desk))[:_FEW],
+        coming=tuple(meeting_row(desk, HOME, m) for m in coming_meetings(desk)[:_FEW]),
+        decisions=tuple(islice(_decisions(desk), _FEW)),
+        held=tuple(meeting_row(desk, HOME, m) for m in islice(held, _LATEST)),
+        cases=tuple(islice(_cases(desk), _FEW)),
         changes=latest_changes(desk, HOME, _FEW),
         committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
@@ -87,9 +92,10 @@ def _lead(desk: Desk) -> str:
 
 def _decisions(desk: Desk) -> Iterator[Entry]:
     """What committees decided, the newest first."""
-    for meeting in reversed(tuple(desk.archive.meetings.values())):
-        for treatment in meeting.treatments:
-            if is_decision(treatment) and result_badge(desk, treatment):
+    archive = desk.archive
+    for year in sorted(archive.deciding_in, reverse=True):
+        for treatment in (archive.treatments[name] for name in archive.decided[year]):
+            if result_badge(desk, treatment):
                 yield replace(
                     treatment_entry(desk, HOME, treatment),
                     types=(),
@@ -99,11 +105,10 @@ def _decisions(desk: Desk) -> Iterator[Entry]:
 
 def _cases(desk: Desk) -> Iterator[Entry]:
     """The cases of the coming meetings, then those that are planned further on."""
-    for meeting in desk.archive.meetings.values():
-        if meeting.is_coming:
-            for treatment in meeting.treatments:
-                if _ROUTINE.isdisjoint(treatment.meanings):
-                    yield treatment_entry(desk, HOME, treatment)
+    for meeting in coming_meetings(desk):
+        for treatment in meeting.treatments:
+            if _ROUTINE.isdisjoint(treatment.meanings):
+                yield treatment_entry(desk, HOME, treatment)
     for case, step in planned_steps(desk):
         yield planned_entry(desk, HOME, case, step)
 
@@ -125,10 +130,13 @@ def _card(desk: Desk, committee: Committee) -> Card:
 def _met(desk: Desk, committee: Committee) -> str:
     """«5 møter, sist 19. april 2024», or when the first is to be."""
     day = desk.speaker.date_text
-    held = [meeting.date for meeting in committee.meetings if meeting.status is Status.HELD]
-    if held:
+    archive = desk.archive
+    if held := archive.held.get(committee.id):
         return desk.speaker.counted(
-            "{count} meeting, {day}", "{count} meetings, the last {day}", len(held), day=held[-1]
-        )
-    coming = next((meeting.date for meeting in committee.meetings if meeting.is_coming), None)
-    return desk._("Meets {day}").format(day=day(coming)) if coming else desk._("No meetings")
+            "{count} meeting, {day}", "{count} meetings, the last {day}", len(held),
+            day=archive.meetings[held[-1]].date,
+        )  # fmt: skip
+    coming = archive.coming.get(committee.id)
+    if not coming:
+        return desk._("No meetings")
+    return desk._("Meets {day}").format(day=day(archive.meetings[coming[0]].date))

@@ -17,6 +17,11 @@ from motebok.plan.views import Entry, Link
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
 
 
+def treatment_entry_of(desk: Desk, name: str, start: str) -> Entry:
+    """The treatment with this name in a list on the page `start`."""
+    return treatment_entry(desk, start, desk.archive.treatments[name])
+
+
 def treatment_entry(desk: Desk, start: str, treatment: Treatment) -> Entry:
     """A treatment in a list of cases from many meetings."""
     committee = desk.archive.committees[treatment.committee]

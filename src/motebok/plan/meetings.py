@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
+from motebok.archive.lists import year_key
 from motebok.archive.types import Committee, Meeting
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.badges import progress_badges, status_badges
@@ -12,8 +13,10 @@ from motebok.plan.pages import Page
 from motebok.plan.views import Badge, Day, Link
 
 MEETINGS = "moter/"
-_RECENT = 24
-"""How many past meetings the page lists; the others are found by year."""
+RECENT = 24
+"""How many coming and how many past meetings a page lists; the others are found by year."""
+_YEARS = 10
+"""How many years the page names; the others are found on the committees' pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,15 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingsView:
-    """All that the page of all meetings shows."""
+    """All that the page of all meetings shows; `more_coming` leads to those left out, if any."""
 
     title: str
     lead: str
     coming: tuple[MeetingGroup, ...]
+    more_coming: str
     recent: tuple[MeetingGroup, ...]
     years: tuple[YearRow, ...]
+    has_earlier: bool
     committees: tuple[Link, ...]
 
 
@@ -61,14 +66,17 @@ def meetings_page(desk: Desk) -> Page:
     """The coming and the latest meetings of all committees, and the way to the others."""
     title = desk._("Meetings")
     lead = desk._("Coming and past meetings of every committee in the archive.")
-    meetings = tuple(desk.archive.meetings.values())
-    past = [meeting for meeting in reversed(meetings) if not meeting.is_coming][:_RECENT]
+    past = (meeting for meeting in newest_meetings(desk) if not meeting.is_coming)
+    coming = coming_meetings(desk)
+    years = tuple(islice(_years(desk), _YEARS + 1))
     view = MeetingsView(
         title=title,
         lead=lead,
-        coming=_by_year(desk, (m for m in meetings if m.is_coming)),
-        recent=_by_year(desk, past),
-        years=tuple(_years(desk, meetings)),
+        coming=_by_year(desk, coming[:RECENT]),
+        more_coming=desk.href(MEETINGS, "saker/pa-vei/") if len(coming) > RECENT else "",
+        recent=_by_year(desk, islice(past, RECENT)),
+        years=years[:_YEARS],
+        has_earlier=len(years) > _YEARS,
         committees=tuple(
             Link(desk.say(committee.short_name), desk.href(MEETINGS, f"{committee.id}/"))
             for committee in desk.archive.committees.values()
@@ -77,19 +85,30 @@ def meetings_page(desk: Desk) -> Page:
     return Page(MEETINGS, desk.language, "moter", "meetings.html.jinja", title, lead, view)
 
 
-def _years(desk: Desk, meetings: Iterable[Meeting]) -> Iterator[YearRow]:
+def newest_meetings(desk: Desk) -> Iterator[Meeting]:
+    """All meetings, the newest first."""
+    for year in sorted(desk.archive.meeting_in, reverse=True):
+        yield from (desk.archive.meetings[name] for name in reversed(desk.archive.years[year]))
+
+
+def coming_meetings(desk: Desk) -> list[Meeting]:
+    """The coming meetings of all committees in order of date."""
+    names = (name for held in desk.archive.coming.values() for name in held)
+    return sorted((desk.archive.meetings[name] for name in names), key=lambda m: (m.date, m.id))
+
+
+def _years(desk: Desk) -> Iterator[YearRow]:
     """The newest year first; the committees of each in the archive's order."""
-    places = {name: place for place, name in enumerate(desk.archive.committees)}
-    keyed = sorted((-m.date.year, places[m.committee]) for m in meetings)
-    committees = tuple(desk.archive.committees.values())
-    for year, rows in groupby(keyed, key=lambda row: -row[0]):
-        counts = [(place, len(list(group))) for place, group in groupby(row[1] for row in rows)]
-        yield YearRow(
-            str(year), tuple(_year_link(desk, committees[place], year, n) for place, n in counts)
+    archive = desk.archive
+    for year in sorted(archive.meeting_in, reverse=True):
+        links = (
+            _year_link(desk, archive.committees[name], year) for name in archive.meeting_in[year]
         )
+        yield YearRow(str(year), tuple(links))
 
 
-def _year_link(desk: Desk, committee: Committee, year: int, count: int) -> Link:
+def _year_link(desk: Desk, committee: Committee, year: int) -> Link:
+    count = len(desk.archive.sessions[year_key(committee.id, year)])
     words = desk.speaker.counted(
         "{name}: {count} meeting", "{name}: {count} meetings", count,
         name=desk.say(committee.short_name),

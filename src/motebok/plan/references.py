@@ -7,6 +7,9 @@ from motebok.model.papers import CasePaper, Letter
 from motebok.plan.desk import Desk
 from motebok.plan.views import Link
 
+_MOST = 40
+"""How many of those that refer to a page it names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -40,8 +43,9 @@ def refers(
 
 
 def mentioned(desk: Desk, start: str, here: str) -> tuple[Reference, ...]:
-    """All that refers to `here`, as linked from the page `start`."""
-    return tuple(_reference(desk, start, name) for name in desk.archive.mentioned.get(here, ()))
+    """The newest that refers to `here`, as linked from the page `start`."""
+    names = desk.archive.mentioned.get(here, ())[-_MOST:]
+    return tuple(_reference(desk, start, name) for name in names)
 
 
 def _reference(desk: Desk, start: str, name: str) -> Reference:

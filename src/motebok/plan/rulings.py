@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
+from motebok.body import Prose
+from motebok.figures import Figures
+from motebok.load.records import Piece
 from motebok.plan.attachments import attachments
 from motebok.plan.badges import RESULT_KINDS, fate_badges
 from motebok.plan.desk import Desk
@@ -11,6 +14,10 @@ from motebok.plan.listed import outcome_line, paper_link
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.views import Badge, Day, Link, TypeName
 from motebok.slug import slug
+
+RULING = 1000
+"""Characters of HTML that a ruling takes beside the words of the minutes."""
+_TABLE, _ROW, _OTHER = 2000, 300, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,24 @@ def _ruling(
         line=line,
         papers=_papers(desk, start, treatment),
     )
+
+
+def ruling_weight(treatment: Treatment) -> int:
+    """About how many characters of HTML a ruling takes."""
+    entry = treatment.entry
+    if entry is None:
+        return RULING
+    said = (entry.discussion, entry.decision, *(each.parts for each in entry.statements))
+    return RULING + sum(_weight(part) for parts in said for part in parts)
+
+
+def _weight(part: Piece) -> int:
+    match part:
+        case Prose():
+            return len(part.text)
+        case Figures():
+            return _TABLE + _ROW * len(part.rows)
+    return _OTHER
 
 
 def _kind(desk: Desk, treatment: Treatment) -> str:

@@ -1,11 +1,12 @@
 """Topics: what the cases and documents are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Topic
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.views import Entry, Link
 from motebok.slug import slug
 
@@ -19,6 +20,7 @@ class TopicsView:
     title: str
     lead: str
     topics: tuple[Entry, ...]
+    parts: PartsView | None
 
 
 def topic_links(desk: Desk, start: str, names: Iterable[str]) -> tuple[Link, ...]:
@@ -26,19 +28,24 @@ def topic_links(desk: Desk, start: str, names: Iterable[str]) -> tuple[Link, ...
     return tuple(Link(name, desk.href(start, f"{TOPICS}{slug(name)}/")) for name in names)
 
 
-def topics_page(desk: Desk) -> Page:
-    """The list of all topics."""
+def topics_pages(desk: Desk) -> Iterator[Page]:
+    """The list of all topics, as many pages as it takes."""
     title = desk._("Topics")
     lead = desk._("What cases and documents are about, in the words of those who wrote them.")
-    entries = tuple(
-        Entry(
-            Link(topic.name, desk.href(TOPICS, f"{TOPICS}{topic.slug}/")),
-            facts=_counts(desk, topic),
+    for part in parts_of(desk.archive.topics.values()):
+        address = part_address(TOPICS, part.number)
+        view = TopicsView(
+            title=part_title(desk, title, part),
+            lead=lead,
+            topics=tuple(_entry(desk, address, topic) for topic in part.entries),
+            parts=parts_view(desk, TOPICS, part),
         )
-        for topic in desk.archive.topics.values()
-    )
-    view = TopicsView(title, lead, entries)
-    return Page(TOPICS, desk.language, "saker", "topics.html.jinja", title, lead, view)
+        yield Page(address, desk.language, "saker", "topics.html.jinja", view.title, lead, view)
+
+
+def _entry(desk: Desk, start: str, topic: Topic) -> Entry:
+    link = Link(topic.name, desk.href(start, f"{TOPICS}{topic.slug}/"))
+    return Entry(link, facts=_counts(desk, topic))
 
 
 def _counts(desk: Desk, topic: Topic) -> tuple[str, ...]:

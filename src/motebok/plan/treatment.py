@@ -27,6 +27,8 @@ from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Alert, Badge, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
 
+_NEAR = 6
+"""How many cases before and after this one are named of its archive case."""
 _BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION, Meaning.DISCUSSION})
 
 
@@ -190,13 +192,15 @@ def _paper_facts(desk: Desk, front: CasePaper) -> Iterator[Fact]:
 
 
 def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
+    """Those nearest in time; the page of the number, which the facts lead to, has them all."""
     number = treatment.item.archive_case
     held = desk.archive.archive_cases.get(number) if number else None
+    names = held.treatments if held else ()
     own = {step.treatment for step in desk.archive.ways.get(treatment.id, ())}
+    here = names.index(treatment.id) if treatment.id in names else 0
+    near = names[max(here - _NEAR, 0) : here + _NEAR + 1]
     return tuple(
-        desk.link(start, name)
-        for name in (held.treatments if held else ())
-        if name not in own and name != treatment.id
+        desk.link(start, name) for name in near if name not in own and name != treatment.id
     )
 
 

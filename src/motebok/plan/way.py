@@ -1,6 +1,7 @@
 """A case's way through the committees: what has been done, and what is still to come."""
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from motebok.archive.types import Meeting, Step, Treatment
@@ -10,10 +11,13 @@ from motebok.plan.badges import result_badge
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, Link
 
+_NEAR = 12
+"""How many steps of a long way are shown before and after one."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step of the case's way; `state` is done, here, planned or absent."""
+    """A step of the case's way; `state` is done, here, planned or absent, or more for several."""
 
     state: str
     link: Link
@@ -23,25 +27,41 @@ class StepRow:
 
 
 def way_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
-    """The way that a treatment or case is part of, as seen from the page `start`."""
-    return tuple(_step(desk, step, name, start) for step in desk.archive.ways.get(name, ()))
+    """The way that a treatment or case is part of, as seen from the page `start`.
+
+    Of a long way only what is nearest: to the treatment, or to the last that the case came to.
+    """
+    way = desk.archive.ways.get(name, ())
+    treated = [step.treatment for step in way if step.treatment]
+    here = treated.index(name) if name in treated else len(treated) - 1
+    first = max(min(here - _NEAR, len(way) - 2 * _NEAR - 1), 0)
+    end = first + 2 * _NEAR + 1
+    return (
+        *_left_out(desk, start, way[:first][::-1], desk._("earlier steps: {count}")),
+        *(_step(desk, step, name, start) for step in way[first:end]),
+        *_left_out(desk, start, way[end:], desk._("later steps: {count}")),
+    )
 
 
 def coming_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
     """The steps of a case's way that are still to come."""
-    return tuple(row for row in way_rows(desk, name, start) if row.state == "planned")
+    coming = (step for step in desk.archive.ways.get(name, ()) if is_coming(desk, step))
+    return tuple(_step(desk, step, name, start) for step in coming)
+
+
+def is_coming(desk: Desk, step: Step) -> bool:
+    """Whether a step of a case's way is still to come."""
+    treatment = desk.archive.treatments[step.treatment] if step.treatment else None
+    return treatment is None or desk.archive.meetings[treatment.meeting].is_coming
 
 
 def later(desk: Desk, treatment: Treatment, start: str) -> Link | None:
     """The newest later treatment of the same case that has taken place."""
     archive = desk.archive
-    held = [
-        archive.treatments[step.treatment]
-        for step in archive.ways.get(treatment.id, ())
-        if step.treatment
-        and archive.meetings[archive.treatments[step.treatment].meeting].status is Status.HELD
-    ]
-    newest = held[-1] if held else treatment
+    steps = (s.treatment for s in reversed(archive.ways.get(treatment.id, ())) if s.treatment)
+    treated = (archive.treatments[name] for name in steps)
+    held = (t for t in treated if archive.meetings[t.meeting].status is Status.HELD)
+    newest = next(held, treatment)
     if newest.id == treatment.id or newest.date < treatment.date:
         return None
     name = desk.name_then(archive.committees[newest.committee], newest.date)
@@ -51,9 +71,17 @@ def later(desk: Desk, treatment: Treatment, start: str) -> Link | None:
 
 def planned_meeting(desk: Desk, step: Step) -> Meeting | None:
     """The meeting that a planned step waits for, where it is in the archive."""
-    committee = desk.archive.committees.get(step.committee)
-    meetings = committee.meetings if committee else ()
-    return next((each for each in meetings if each.is_coming and each.date == step.when), None)
+    names = desk.archive.coming.get(step.committee, ())
+    meetings = (desk.archive.meetings[name] for name in names)
+    return next((each for each in meetings if each.date == step.when), None)
+
+
+def _left_out(desk: Desk, start: str, steps: Sequence[Step], words: str) -> Iterator[StepRow]:
+    """Steps in one row, the nearest first: it leads to the nearest that was treated."""
+    if steps:
+        nearest = next((step.treatment for step in steps if step.treatment), None)
+        href = desk.href(start, desk.address(nearest)) if nearest else None
+        yield StepRow("more", Link(words.format(count=len(steps)), href), None, "", "")
 
 
 def _step(desk: Desk, step: Step, here: str, start: str) -> StepRow:

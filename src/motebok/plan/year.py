@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from motebok.archive.lists import year_key
 from motebok.archive.types import Committee, Meeting, Treatment
 from motebok.locale import sort_key
 from motebok.plan.badges import example_alerts, progress_badges
@@ -10,6 +11,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
+from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.views import Alert, Badge, Day, Entry, Link
 from motebok.plan.years import around, year_links
 
@@ -33,7 +35,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """All that the page of a committee's year shows."""
+    """All that the page of a committee's year shows; the months stand on its first page."""
 
     crumbs: tuple[Link, ...]
     title: str
@@ -42,36 +44,40 @@ class YearView:
     years: tuple[Link, ...]
     months: tuple[Month, ...]
     cases: tuple[Entry, ...]
+    parts: PartsView | None
     previous: Link | None
     next: Link | None
 
 
-def years_of(committee: Committee) -> tuple[int, ...]:
-    """The years in which the committee has meetings, the first one first."""
-    return tuple(sorted({meeting.date.year for meeting in committee.meetings}))
-
-
-def year_page(desk: Desk, committee: Committee, year: int) -> Page:
-    """The page of one year."""
-    address = year_address(committee, year)
-    meetings = tuple(m for m in committee.meetings if m.date.year == year)
+def year_pages(desk: Desk, committee: Committee, year: int) -> Iterator[Page]:
+    """The page of one year; further ones where it has no room for all cases."""
+    key = year_key(committee.id, year)
+    home = year_address(committee, year)
+    meetings = tuple(desk.archive.meetings[name] for name in desk.archive.sessions[key])
     name = desk.name_then(committee, meetings[-1].date)
-    title = f"{name} {year}"
-    lead = desk.full_name_then(committee, meetings[-1].date)
-    years = year_links(desk, address, desk.address(committee.id), years_of(committee))
-    before, after = around(years)
-    view = YearView(
-        crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
-        title=title,
-        lead=lead if lead != name else "",
-        alerts=example_alerts(desk, committee.id),
-        years=years,
-        months=tuple(_months(desk, address, meetings)),
-        cases=tuple(_cases(desk, address, meetings)),
-        previous=before,
-        next=after,
-    )
-    return Page(address, desk.language, "moter", "year.html.jinja", title, f"{title}. {lead}", view)
+    full = desk.full_name_then(committee, meetings[-1].date)
+    treatments = (desk.archive.treatments[each] for each in desk.archive.agendas.get(key, ()))
+    for part in parts_of(sorted(treatments, key=_by_number)):
+        address = part_address(home, part.number)
+        below = desk.address(committee.id)
+        years = year_links(desk, address, below, desk.archive.years_of[committee.id], year)
+        before, after = around(years, year)
+        title = part_title(desk, f"{name} {year}", part)
+        view = YearView(
+            crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
+            title=title,
+            lead=full if full != name else "",
+            alerts=example_alerts(desk, committee.id),
+            years=years,
+            months=tuple(_months(desk, address, meetings)) if part.number == 1 else (),
+            cases=tuple(_case(desk, address, each) for each in part.entries),
+            parts=parts_view(desk, home, part),
+            previous=before,
+            next=after,
+        )
+        yield Page(
+            address, desk.language, "moter", "year.html.jinja", title, f"{title}. {full}", view
+        )
 
 
 def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Month]:
@@ -88,12 +94,10 @@ def _line(desk: Desk, start: str, meeting: Meeting) -> MeetingLine:
     )
 
 
-def _cases(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Entry]:
-    """By number, those without one last; the meetings' order decides between equals."""
-    treatments = [treatment for meeting in meetings for treatment in meeting.treatments]
-    for treatment in sorted(treatments, key=_by_number):
-        yield replace(treatment_entry(desk, start, treatment), facts=())
+def _case(desk: Desk, start: str, treatment: Treatment) -> Entry:
+    return replace(treatment_entry(desk, start, treatment), facts=())
 
 
 def _by_number(treatment: Treatment) -> tuple[bool, tuple[str, str]]:
+    """Those without a number last; the meetings' order decides between equals."""
     return not treatment.number, sort_key(treatment.number)
