@@ -19,7 +19,7 @@ from motebok.archive import Shown
 from motebok.frames import Frames
 from motebok.frames.frame import Frame, FrameKind, cut
 from motebok.outputs.data import data_files
-from motebok.outputs.sitemap import SITEMAP, sitemap
+from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.lasting import redirects
 from motebok.plan import plan, published_files
 from motebok.plan.gone import Standing, gone_pages
@@ -63,7 +63,7 @@ def rendered(archive: Shown) -> dict[str, str]:
     moved = redirects(gone, "/")
     return {
         MAP: moved.data.decode(),
-        SITEMAP: sitemap(paths, "https://www.example.no").decode(),
+        **{path: data.decode() for path, data in sitemaps(paths, "https://www.example.no")},
         **{
             page.path: RENDERER(page).data.decode()
             for page in (*pages, *(each.page for each in gone))

@@ -17,7 +17,7 @@ from scanning import scan
 from motebok.archive import Shown, link, show
 from motebok.load import load
 from motebok.outputs.data import data_files
-from motebok.outputs.sitemap import SITEMAP, sitemap
+from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.attached import attached
 from motebok.pipeline.building import Built, Job, build
 from motebok.pipeline.folders import attachment_store
@@ -127,8 +127,8 @@ def _output(root: Path, now: dt.datetime) -> dict[str, str]:
     """A digest of every page, data file and attached copy that there would be, by its path."""
     archive = show(link(load(root, attachment_store(root))), now)
     made = {path: hashlib.sha256(data).hexdigest() for path, data in _made(root, archive)}
-    paths = sitemap(made, "")
-    return {**made, SITEMAP: hashlib.sha256(paths).hexdigest()}
+    maps = {path: hashlib.sha256(data).hexdigest() for path, data in sitemaps(made, "")}
+    return {**made, **maps}
 
 
 def _made(root: Path, archive: Shown) -> Iterator[tuple[str, bytes]]:

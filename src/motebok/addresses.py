@@ -13,7 +13,7 @@ from urllib.parse import quote, unquote
 TITLE = "# Adresser som er publisert. Linjer kommer til, og ingen tas bort.\n"
 
 _PURGED = "- "
-_UNLISTED = re.compile(r"(assets|nginx|pagefind)/.*|(.*/)?404\.html")
+_UNLISTED = re.compile(r"(assets|nginx|pagefind)/.*|(.*/)?404\.html|sitemap-\d+\.xml")
 """Files that no one links to for good."""
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _ID = re.compile(rb'id="([^"\s]+)"')

@@ -1,49 +1,45 @@
-"""The whole record as canonical JSON: an index, and one file per committee and year.
+"""The whole record as canonical JSON: an index, and files by committee and year.
 
 Canonical means UTF-8, keys in order, no spaces between, and a line feed at the end, so that the
 same record is the same bytes. The shape is described in docs/data.md.
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive import Archive, Shown
+from motebok.archive.lists import year_key
 from motebok.archive.plain import Json, group, part, plain
 from motebok.archive.types import Attached, Committee, Entry, Meeting, Treatment
 from motebok.load.records import AnyDocument, Piece
 from motebok.model.meeting import Break
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape changes in a way that a reader must know of."""
 
-
-_LETTERS = "dokumenter"
 _INDEX = "index"
+_COMMITTEE = "utvalg_"
+"""Begins the name of a committee's file; no id has an underscore."""
+_CASES, _ARCHIVE_CASES, _LETTERS = "saker", "arkivsak", "dokumenter"
+"""Begin the names of other files than a committee's year; no committee has these as its id."""
 
 
 def data_names(archive: Shown) -> tuple[str, ...]:
     """The name of each file, without folder and ending."""
     return (
-        *(f"{each.id}-{year}" for each in archive.committees.values() for year in _years(each)),
-        *(f"{_LETTERS}-{year}" for year in _letter_years(archive)),
+        *(f"{each}-{year}" for each, years in archive.years_of.items() for year in years),
+        *(f"{_COMMITTEE}{each}" for each in archive.committees),
+        *_names(_CASES, archive.last_treated),
+        *_names(_ARCHIVE_CASES, _filed_years(archive)),
+        *_names(_LETTERS, archive.written),
         _INDEX,
     )
 
 
 def data_file(archive: Shown, name: str) -> tuple[str, bytes]:
     """The path below the site's folder of the file with a name, and its bytes."""
-    of, _, year = name.rpartition("-")
-    if name == _INDEX:
-        data: Json = _index(archive)
-    elif of == _LETTERS:
-        data = {"format": FORMAT, "documents": list(_letters(archive, year))}
-    else:
-        held = [m for m in archive.committees[of].meetings if m.date.year == int(year)]
-        meetings: list[Json] = [_meeting(meeting) for meeting in held]
-        data = {"format": FORMAT, "committee": of, "year": int(year), "meetings": meetings}
-    return f"data/{name}.json", canonical(data)
+    return f"data/{name}.json", canonical({"format": FORMAT, **_content(archive, name)})
 
 
 def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
@@ -51,60 +47,59 @@ def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
     return (data_file(archive, name) for name in data_names(archive))
 
 
-def _years(committee: Committee) -> dict[int, int]:
-    """The years in which the committee has meetings, and how many."""
-    return dict(Counter(meeting.date.year for meeting in committee.meetings))
+def _content(archive: Archive, name: str) -> dict[str, Json]:
+    if name == _INDEX:
+        return _index(archive)
+    if name.startswith(_COMMITTEE):
+        return _committee(archive, archive.committees[name.removeprefix(_COMMITTEE)])
+    of, _, written = name.rpartition("-")
+    year = int(written)
+    if of == _CASES:
+        return {
+            "year": year,
+            "cases": [_case(archive, each) for each in archive.last_treated[year]],
+        }
+    if of == _ARCHIVE_CASES:
+        return {"year": year, "archive_cases": _archive_cases(archive, year)}
+    if of == _LETTERS:
+        return {"year": year, "documents": [_letter(archive, e) for e in archive.written[year]]}
+    meetings = (archive.meetings[each] for each in archive.sessions[year_key(of, year)])
+    return {"committee": of, "year": year, "meetings": [_meeting(each) for each in meetings]}
 
 
-def _letter_years(archive: Archive) -> list[str]:
-    return sorted({name[:4] for name in archive.letters})
+def _names(of: str, years: Iterable[int]) -> tuple[str, ...]:
+    return tuple(f"{of}-{year}" for year in years)
 
 
-def _letters(archive: Archive, year: str) -> Iterator[Json]:
-    for name in sorted(name for name in archive.letters if name.startswith(year)):
-        document = _document(archive.letters[name].document)
-        yield {"id": name, "address": f"dokumenter/{name}/", **document}
+def _files(of: str, years: Iterable[int]) -> list[Json]:
+    return [{"year": year, "file": f"data/{of}-{year}.json"} for year in years]
 
 
-def canonical(data: Json | Mapping[str, object]) -> bytes:
-    """The bytes of canonical JSON."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{text}\n".encode()
+def _filed_years(archive: Archive) -> list[int]:
+    """The years from which something may have a number of the case system."""
+    return sorted({*archive.treating_in, *archive.last_treated, *archive.written})
 
 
-def _index(archive: Archive) -> Json:
+def _index(archive: Archive) -> dict[str, Json]:
     return {
-        "format": FORMAT,
-        "committees": [_committee(committee) for committee in archive.committees.values()],
-        "cases": [
-            {
-                "id": name,
-                "address": f"saker/{name}/",
-                **group(record.case),
-                "treatments": [
-                    step.treatment
-                    for step in archive.ways[f"saker/{name}"]
-                    if step.treatment is not None
-                ],
-            }
-            for name, record in archive.cases.items()
+        "committees": [
+            {"id": each, "address": f"{each}/", "file": f"data/{_COMMITTEE}{each}.json"}
+            for each in archive.committees
         ],
-        "archive_cases": {
-            number: {
-                "treatments": list(held.treatments),
-                "cases": list(held.cases),
-                "documents": list(held.letters),
-            }
-            for number, held in archive.archive_cases.items()
-        },
-        "documents": [f"data/{_LETTERS}-{year}.json" for year in _letter_years(archive)],
+        "cases": _files(_CASES, archive.last_treated),
+        "archive_cases": _files(_ARCHIVE_CASES, _filed_years(archive)),
+        "documents": _files(_LETTERS, archive.written),
     }
 
 
-def _committee(committee: Committee) -> Json:
+def _committee(archive: Archive, committee: Committee) -> dict[str, Json]:
     years: list[Json] = [
-        {"year": year, "file": f"data/{committee.id}-{year}.json", "meetings": count}
-        for year, count in _years(committee).items()
+        {
+            "year": year,
+            "file": f"data/{committee.id}-{year}.json",
+            "meetings": len(archive.sessions[year_key(committee.id, year)]),
+        }
+        for year in archive.years_of[committee.id]
     ]
     return {
         "id": committee.id,
@@ -112,6 +107,50 @@ def _committee(committee: Committee) -> Json:
         **group(committee.record.committee),
         "years": years,
     }
+
+
+def _case(archive: Archive, name: str) -> Json:
+    steps = archive.ways[f"saker/{name}"]
+    return {
+        "id": name,
+        "address": f"saker/{name}/",
+        **group(archive.cases[name].case),
+        "treatments": [step.treatment for step in steps if step.treatment is not None],
+    }
+
+
+def _letter(archive: Archive, name: str) -> Json:
+    document = _document(archive.letters[name].document)
+    return {"id": name, "address": f"dokumenter/{name}/", **document}
+
+
+def _archive_cases(archive: Archive, year: int) -> dict[str, Json]:
+    """Number → what the year has under it."""
+    found: dict[str, dict[str, list[Json]]] = {}
+    for number, kind, name in _filed(archive, year):
+        held = found.setdefault(number, {"treatments": [], "cases": [], "documents": []})
+        held[kind].append(name)
+    return {number: dict[str, Json](held) for number, held in found.items()}
+
+
+def _filed(archive: Archive, year: int) -> Iterator[tuple[str, str, str]]:
+    """What the year has under numbers: number, kind and name."""
+    for committee in archive.treating_in.get(year, ()):
+        for name in archive.agendas[year_key(committee, year)]:
+            if number := archive.treatments[name].item.archive_case:
+                yield number, "treatments", name
+    for name in archive.last_treated.get(year, ()):
+        for number in archive.cases[name].case.archive_cases:
+            yield number, "cases", name
+    for name in archive.written.get(year, ()):
+        if number := archive.letters[name].document.front.archive_case:
+            yield number, "documents", name
+
+
+def canonical(data: Json | Mapping[str, object]) -> bytes:
+    """The bytes of canonical JSON."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{text}\n".encode()
 
 
 def _meeting(meeting: Meeting) -> Json:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
 
 from motebok.addresses import Ledger, address_of
@@ -15,7 +15,7 @@ from motebok.diagnostics import Diagnostic
 from motebok.frames import FramesError
 from motebok.history import origin
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
-from motebok.outputs.sitemap import SITEMAP, sitemap
+from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.attached import inspector
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
@@ -184,7 +184,7 @@ class _Builder:
         } | {file.path: Staged(file.path, stage / file.path) for file in stood_in}
         others = chain(
             (anchored(_guarded(f, making.policy), making.ledger) for f in theme.rendered()),
-            [Rendered(SITEMAP, sitemap(own | theme.files.keys(), theme.frames.site))],
+            starmap(Rendered, sitemaps(own | theme.files.keys(), theme.frames.site)),
             [Rendered(NGINX, nginx_headers(making.policy)), redirects(gone, theme.frames.base)],
             [list_of_tiers(tiers)] if self.job.search else (),
         )

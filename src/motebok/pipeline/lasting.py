@@ -23,9 +23,9 @@ def ledger_in(file: Path | None) -> Ledger:
     return read_ledger(file.read_text(encoding="utf-8"))
 
 
-_DEPTHS = {"": (0, 1), "moter": (1, 2, 3, 4), "saker": (1, 2), "vedtak": (1, 2)} | {
-    "dokumenter": (1, 2),
-    "om": (1,),
+_DEPTHS = {"": (0, 1), "moter": (1, 2, 3, 4), "saker": (1, 2, 3), "vedtak": (1, 2, 3, 4)} | {
+    "dokumenter": (1, 2, 3),
+    "om": (1, 2, 3),
     NOT_FOUND: (0,),
 }
 """How deep the pages of each section lie within their language."""

@@ -1,5 +1,6 @@
 """What became of an address that leads nowhere any more."""
 
+import re
 from collections import Counter
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from motebok.plan.pages import in_language
 
 _PAPER = "saksframlegg"
 _ATTACHMENT = "vedlegg-"
+_PART = re.compile(r"(.*/)side_\d+/?|((?:vedtak|droftinger)/\d{4}/)[^/]+/?|(mangler/)[^/]+/?")
+"""A part of a list, which the list has no more: it has become shorter."""
 _STEPS = 100
 """More steps than any way has: an entry that leads to below itself would go on for ever."""
 
@@ -88,6 +91,8 @@ class Fates:
         first, _, rest = place.partition("/")
         if first in LANGUAGES:
             return rest
+        if part := _PART.fullmatch(place):
+            return str(part[1] or part[2] or part[3])
         return self._renumbered(place) or self._in_other_form(place) or None
 
     def _renumbered(self, place: str) -> str:

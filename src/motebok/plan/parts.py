@@ -9,13 +9,13 @@ from motebok.plan.views import Link
 
 T = TypeVar("T")
 
-ROOM = 100_000
-"""Characters of HTML that the entries of a page have at most, unless one alone has more.
+ROOM = 40_000
+"""Bytes that the entries of a page take at most when it is compressed, as they are estimated.
 
-Such a page is 15 to 45 KB when it is compressed, its frame included.
+An entry alone may take more. With its frame such a page has less than 60 KB.
 """
-ENTRY = 500
-"""Characters of an entry in a list."""
+ENTRY = 160
+"""Bytes of an entry in a list."""
 _BESIDE = 3
 """How many parts before and after this one are linked to, beside the first and the last."""
 

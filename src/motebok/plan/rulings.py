@@ -15,9 +15,10 @@ from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.views import Badge, Day, Link, TypeName
 from motebok.slug import slug
 
-RULING = 1000
-"""Characters of HTML that a ruling takes beside the words of the minutes."""
-_TABLE, _ROW, _OTHER = 2000, 300, 1000
+RULING = 250
+"""Bytes that a ruling takes beside the words of the minutes, when its page is compressed."""
+_OF_TEXT = 0.4
+_TABLE, _ROW, _OTHER = 600, 80, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _ruling(
 
 
 def ruling_weight(treatment: Treatment) -> int:
-    """About how many characters of HTML a ruling takes."""
+    """About how many bytes a ruling takes, when its page is compressed."""
     entry = treatment.entry
     if entry is None:
         return RULING
@@ -87,7 +88,7 @@ def ruling_weight(treatment: Treatment) -> int:
 def _weight(part: Piece) -> int:
     match part:
         case Prose():
-            return len(part.text)
+            return round(len(part.text) * _OF_TEXT)
         case Figures():
             return _TABLE + _ROW * len(part.rows)
     return _OTHER
