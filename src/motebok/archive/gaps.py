@@ -54,7 +54,8 @@ def _gaps_of_treatment(treatment: Treatment) -> Iterator[Gap]:
         yield from _gaps(treatment.id, treatment.paper.front.missing)
     for attached in treatment.attachments:
         letter = attached.letter.front.missing if attached.letter else {}
-        yield from _gaps(treatment.id, {**attached.entry.missing, **letter}, attached.number)
+        if attached.entry.missing or letter:
+            yield from _gaps(treatment.id, {**attached.entry.missing, **letter}, attached.number)
 
 
 def _gaps(name: str, missing: Mapping[Lack, str], attachment: int = 0) -> Iterator[Gap]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from motebok.model.people import Committee, Member
 from motebok.model.words import Role, folded
@@ -12,11 +11,7 @@ _VOTING = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})
 
 def seats_on(committee: Committee, day: dt.date) -> tuple[Member, ...]:
     """The seats that are filled on the day, deputies' too, in the author's order."""
-    return tuple(
-        seat
-        for seat in committee.members
-        if (seat.from_ or dt.date.min) <= day <= (seat.to or dt.date.max)
-    )
+    return tuple(seat for seat in committee.members if _is_filled(seat, day))
 
 
 def seats_of(name: str, seats: tuple[Member, ...]) -> tuple[Member, ...]:
@@ -60,19 +55,30 @@ class Composition:
     seats: tuple[Member, ...]
 
 
-def compositions(committee: Committee) -> tuple[Composition, ...]:
-    """Who sat when: one for each stretch of days without a change, the oldest first."""
+def compositions(
+    committee: Committee, first: dt.date = dt.date.min, last: dt.date = dt.date.max
+) -> tuple[Composition, ...]:
+    """Who sat when between two days: one for each stretch without a change, the oldest first."""
     day = dt.timedelta(days=1)
-    starts = {seat.from_ for seat in committee.members if seat.from_}
-    starts |= {seat.to + day for seat in committee.members if seat.to}
-    first = dt.date.min
-    stretches = pairwise([first, *sorted(starts), dt.date.max])
+    seats = tuple(
+        seat
+        for seat in committee.members
+        if (seat.from_ or dt.date.min) <= last and first <= (seat.to or dt.date.max)
+    )
+    starts = {seat.from_ for seat in seats if seat.from_}
+    starts |= {seat.to + day for seat in seats if seat.to}
+    changes = sorted(start for start in starts if first < start <= last)
+    ends = (*(start - day for start in changes), last)
     found = (
         Composition(
-            None if start == first else start,
-            None if end == dt.date.max else end - day,
-            seats_on(committee, start),
+            None if start == dt.date.min else start,
+            None if end == dt.date.max else end,
+            tuple(seat for seat in seats if _is_filled(seat, start)),
         )
-        for start, end in stretches
+        for start, end in zip((first, *changes), ends, strict=True)
     )
     return tuple(each for each in found if each.seats)
+
+
+def _is_filled(seat: Member, day: dt.date) -> bool:
+    return (seat.from_ or dt.date.min) <= day <= (seat.to or dt.date.max)

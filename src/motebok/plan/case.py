@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
-from motebok.load.records import CaseRecord
+from motebok.load.records import CaseRecord, LetterRecord
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
 from motebok.plan.found import of_day
 from motebok.plan.pages import Page
 from motebok.plan.parts import (
+    ENTRY,
     Part,
     PartsView,
     part_address,
@@ -51,37 +52,55 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
-class RulingsPartView:
-    """Earlier treatments of a case that has many, the newest first."""
+class CasePartView:
+    """Earlier treatments of a case that has many, the newest first, and documents after them."""
 
     crumbs: tuple[Link, ...]
     title: str
     rulings: tuple[Ruling, ...]
+    documents: tuple[Entry, ...]
     parts: PartsView | None
 
 
 def case_pages(desk: Desk, record: CaseRecord) -> Iterator[Page]:
     """The page of one case, and further ones with its earlier treatments where it has many."""
-    newest_first = reversed(treatments_of(desk, record))
-    first, *others = parts_of(newest_first, ruling_weight)
+    letters = (desk.archive.letters[name] for name in desk.archive.letters_of.get(record.id, ()))
+    belonging: tuple[Treatment | LetterRecord, ...] = (
+        *reversed(treatments_of(desk, record)),
+        *letters,
+    )
+    first, *others = parts_of(belonging, _weight)
     yield _case_page(desk, record, first)
-    yield from (_earlier_page(desk, record, each) for each in others)
+    yield from (_further_page(desk, record, each) for each in others)
 
 
-def _earlier_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
-    """A part of the treatments."""
+def _weight(each: Treatment | LetterRecord) -> int:
+    return ruling_weight(each) if isinstance(each, Treatment) else ENTRY
+
+
+def _rulings(desk: Desk, start: str, part: Part[Treatment | LetterRecord]) -> tuple[Ruling, ...]:
+    return tuple(ruling(desk, start, e) for e in part.entries if isinstance(e, Treatment))
+
+
+def _documents(desk: Desk, start: str, part: Part[Treatment | LetterRecord]) -> tuple[Entry, ...]:
+    letters = (each for each in part.entries if isinstance(each, LetterRecord))
+    return tuple(document_entry(desk, start, each) for each in letters)
+
+
+def _further_page(desk: Desk, record: CaseRecord, part: Part[Treatment | LetterRecord]) -> Page:
     home = desk.address(f"{CASES}{record.id}")
     address = part_address(home, part.number)
     name = desk.say(record.case.title)
     title = part_title(desk, name, part)
-    view = RulingsPartView(
+    view = CasePartView(
         crumbs=(
             Link(desk._("Cases"), desk.href(address, CASES)),
             Link(name, desk.href(address, home)),
             Link(str(part.number)),
         ),
         title=title,
-        rulings=tuple(ruling(desk, address, each) for each in part.entries),
+        rulings=_rulings(desk, address, part),
+        documents=_documents(desk, address, part),
         parts=parts_view(desk, home, part),
     )
     return Page(
@@ -90,7 +109,7 @@ def _earlier_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page
     )  # fmt: skip
 
 
-def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
+def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment | LetterRecord]) -> Page:
     name = f"{CASES}{record.id}"
     address = desk.address(name)
     case = record.case
@@ -103,9 +122,9 @@ def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
         coming=coming_rows(desk, name, address)[:1],
         way=way_rows(desk, name, address),
         summary=case.summary or "",
-        rulings=tuple(ruling(desk, address, each) for each in part.entries),
+        rulings=_rulings(desk, address, part),
         parts=parts_view(desk, address, part),
-        documents=tuple(_documents(desk, address, record)),
+        documents=_documents(desk, address, part),
         archive_cases=tuple(_archive_cases(desk, address, record)),
         topics=topic_links(desk, address, case.topics),
         mentioned=mentioned(desk, address, name),
@@ -114,7 +133,8 @@ def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment]) -> Page:
         citation=title,
         address=f"/{address}",
     )
-    newest = part.entries[0].date if part.entries else None
+    treatments = treatments_of(desk, record)
+    newest = treatments[-1].date if treatments else None
     return Page(
         address, desk.language, "saker", "case.html.jinja", title, title, view,
         source=record.path,
@@ -133,11 +153,6 @@ def _alerts(desk: Desk, record: CaseRecord) -> tuple[Alert, ...]:
     committees = dict.fromkeys(each.committee for each in treatments_of(desk, record))
     alerts = [example_alerts(desk, committee) for committee in committees]
     return alerts[0] if alerts and all(alerts) else ()
-
-
-def _documents(desk: Desk, start: str, record: CaseRecord) -> Iterator[Entry]:
-    for name in desk.archive.letters_of.get(record.id, ()):
-        yield document_entry(desk, start, desk.archive.letters[name])
 
 
 def _archive_cases(desk: Desk, start: str, record: CaseRecord) -> Iterator[Link]:

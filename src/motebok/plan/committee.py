@@ -1,12 +1,12 @@
 """A committee's own page."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
 from motebok.archive.lists import year_key
-from motebok.archive.seats import compositions, sitting, vacated
+from motebok.archive.seats import Composition, compositions, sitting, vacated
 from motebok.archive.types import Committee, Meeting
 from motebok.locale import Speaker
 from motebok.model.people import Deadlines, FormerName, Member
@@ -17,6 +17,9 @@ from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, yea
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.years import year_links
+
+_FORMER, _COMPOSITIONS = 60, 12
+"""How many former members, and changes of the members, the page tells of; others stand by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class TypeMeaning:
 class CommitteeView:
     """All that the page of a committee shows; `facts` are what it is, `deadlines` sentences.
 
-    `latest` are the newest past meetings; the others are found by year.
+    `latest` are the newest past meetings; the others are found by year, and so are earlier members
+    where there are some.
     """
 
     crumbs: tuple[Link, ...]
@@ -78,6 +82,7 @@ class CommitteeView:
     years: tuple[Link, ...]
     members: tuple[SeatTable, ...]
     compositions: tuple[CompositionView, ...]
+    has_earlier: bool
     lacking: tuple[Lacking, ...]
     contact: str
     page: str
@@ -103,7 +108,8 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         latest=tuple(_latest(desk, committee, address)),
         years=year_links(desk, address, address, desk.archive.years_of[committee.id]),
         members=tuple(_members(desk, committee)),
-        compositions=tuple(_compositions(desk, committee)),
+        compositions=_newest_compositions(desk, committee),
+        has_earlier=_has_earlier(desk, committee),
         lacking=desk.lacking(written.missing),
         contact=written.contact or "",
         page=written.link or "",
@@ -170,25 +176,45 @@ def _past(desk: Desk, committee: Committee) -> Iterator[Meeting]:
 
 def _members(desk: Desk, committee: Committee) -> Iterator[SeatTable]:
     written = committee.record.committee
-    held = desk.archive.held.get(committee.id)
-    newest = desk.archive.meetings[held[-1]].date if held else None
+    newest = _newest_day(desk, committee)
     for title, seats in (
         (desk._("Members"), sitting(written, newest)),
-        (desk._("Former members"), vacated(written, newest)),
+        (desk._("Former members"), vacated(written, newest)[:_FORMER]),
     ):
         if seats:
             yield _table(desk, title, seats)
 
 
-def _compositions(desk: Desk, committee: Committee) -> Iterator[CompositionView]:
-    """The newest first; none where it has always been the same."""
+def _newest_day(desk: Desk, committee: Committee) -> dt.date | None:
+    """The day of the last meeting held."""
+    held = desk.archive.held.get(committee.id)
+    return desk.archive.meetings[held[-1]].date if held else None
+
+
+def _newest_compositions(desk: Desk, committee: Committee) -> tuple[CompositionView, ...]:
+    """None where it has always been the same."""
     found = compositions(committee.record.committee)
-    for each in reversed(found) if len(found) > 1 else ():
-        seats = (_seat(desk, member) for member in each.seats)
-        yield CompositionView(
-            _period(desk, each.start, each.end),
-            tuple(Fact(seat.role, seat.name or desk._("Not named")) for seat in seats),
-        )
+    return composition_views(desk, found[-_COMPOSITIONS:]) if len(found) > 1 else ()
+
+
+def _has_earlier(desk: Desk, committee: Committee) -> bool:
+    """Whether there have been more members, or changes of them, than are told of."""
+    written = committee.record.committee
+    former = vacated(written, _newest_day(desk, committee))
+    return len(former) > _FORMER or len(compositions(written)) > _COMPOSITIONS
+
+
+def composition_views(desk: Desk, found: Sequence[Composition]) -> tuple[CompositionView, ...]:
+    """Who sat when, the newest first."""
+    return tuple(_composition(desk, each) for each in reversed(found))
+
+
+def _composition(desk: Desk, found: Composition) -> CompositionView:
+    seats = (_seat(desk, member) for member in found.seats)
+    return CompositionView(
+        _period(desk, found.start, found.end),
+        tuple(Fact(seat.role, seat.name or desk._("Not named")) for seat in seats),
+    )
 
 
 def _table(desk: Desk, title: str, members: Iterable[Member]) -> SeatTable:

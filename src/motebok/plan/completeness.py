@@ -111,21 +111,25 @@ def _gap_pages(desk: Desk, of: str) -> Iterator[Page]:
 def _first_page(desk: Desk) -> Page:
     title = desk._("What the archive lacks")
     lead = desk._("Old papers are not always whole. Here is what is not in the archive, and why.")
+    committees = desk.archive.committees
+    things = {of: tuple(_things(_gaps_in(desk, of))) for of in (*committees, OTHERS)}
     view = CompletenessView(
         title=title,
         lead=lead,
-        committees=tuple(_committee(desk, each) for each in desk.archive.committees.values()),
-        groups=tuple(group for group in _groups(desk) if group.rows),
+        committees=tuple(_committee(desk, e, things[e.id]) for e in committees.values()),
+        groups=tuple(_group(desk, of, held) for of, held in things.items() if held),
         checked=tuple(_checked(desk)),
     )
     return Page(COMPLETENESS, desk.language, "om", "completeness.html.jinja", title, lead, view)
 
 
-def _committee(desk: Desk, committee: Committee) -> CommitteeRow:
+def _committee(
+    desk: Desk, committee: Committee, things: tuple[tuple[Gap, ...], ...]
+) -> CommitteeRow:
     past = [each for each in committee.meetings if not each.is_coming]
     held = [each for each in past if each.status is Status.HELD]
     cases = [treatment for meeting in past for treatment in meeting.treatments]
-    gaps = sum(1 for _ in gaps_of_committee(committee))
+    gaps = sum(map(len, things))
     words = desk.speaker.counted("{count} gap", "{count} gaps", gaps)
     return CommitteeRow(
         Link(desk.say(committee.short_name), desk.href(COMPLETENESS, f"{committee.id}/")),
@@ -141,16 +145,15 @@ def _share(desk: Desk, there: int, whole: int) -> Share:
     return Share(desk._("{count} of {whole}").format(count=there, whole=whole), there == whole)
 
 
-def _groups(desk: Desk) -> Iterator[GapGroup]:
-    for of in (*desk.archive.committees, OTHERS):
-        things = tuple(_things(_gaps_in(desk, of)))
-        rows = tuple(_row(desk, COMPLETENESS, each) for each in things[:_FEW])
-        href = desk.href(COMPLETENESS, f"{of}/") if of != OTHERS else None
-        words = desk._("All that is lacking here: {count}").format(count=len(things))
-        more = Link(words, desk.href(COMPLETENESS, f"{COMPLETENESS}{of}/"))
-        title = Link(_place(desk, of), href)
-        anchor = of.partition("_")[0]
-        yield GapGroup(anchor, title, rows, more if len(things) > _FEW else None)
+def _group(desk: Desk, of: str, things: tuple[tuple[Gap, ...], ...]) -> GapGroup:
+    rows = tuple(_row(desk, COMPLETENESS, each) for each in things[:_FEW])
+    href = desk.href(COMPLETENESS, f"{of}/") if of != OTHERS else None
+    words = desk._("All that is lacking here: {count}").format(count=len(things))
+    more = Link(words, desk.href(COMPLETENESS, f"{COMPLETENESS}{of}/"))
+    anchor = of.partition("_")[0]
+    return GapGroup(
+        anchor, Link(_place(desk, of), href), rows, more if len(things) > _FEW else None
+    )
 
 
 def _place(desk: Desk, of: str) -> str:
@@ -206,11 +209,11 @@ def _checked(desk: Desk) -> Iterator[Fact]:
     archive = desk.archive
     number = desk.speaker.number
     figures = count(archive)
-    tables = sum(each.document.declared for each in documents(archive))
+    declared = [each.document.declared for each in documents(archive)]
     yield Fact(desk._("Meetings"), number(len(archive.meetings)))
     yield Fact(desk._("Cases on the agendas"), number(len(archive.treatments)))
-    yield Fact(desk._("Documents read"), number(sum(1 for _ in documents(archive))))
-    yield Fact(desk._("Tables of figures"), number(tables))
+    yield Fact(desk._("Documents read"), number(len(declared)))
+    yield Fact(desk._("Tables of figures"), number(sum(declared)))
     if figures.count == 0:
         return
     held = desk._("{count}, of which {holding} hold").format(

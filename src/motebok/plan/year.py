@@ -1,12 +1,15 @@
 """A committee's year: its meetings by month, and its cases by number."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motebok.archive.lists import year_key
+from motebok.archive.seats import compositions
 from motebok.archive.types import Committee, Meeting, Treatment
 from motebok.locale import sort_key
 from motebok.plan.badges import example_alerts, progress_badges
+from motebok.plan.committee import CompositionView, composition_views
 from motebok.plan.desk import Desk
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import year_address
@@ -43,6 +46,7 @@ class YearView:
     alerts: tuple[Alert, ...]
     years: tuple[Link, ...]
     months: tuple[Month, ...]
+    compositions: tuple[CompositionView, ...]
     cases: tuple[Entry, ...]
     parts: PartsView | None
     previous: Link | None
@@ -70,6 +74,7 @@ def year_pages(desk: Desk, committee: Committee, year: int) -> Iterator[Page]:
             alerts=example_alerts(desk, committee.id),
             years=years,
             months=tuple(_months(desk, address, meetings)) if part.number == 1 else (),
+            compositions=_compositions(desk, committee, year) if part.number == 1 else (),
             cases=tuple(_case(desk, address, each) for each in part.entries),
             parts=parts_view(desk, home, part),
             previous=before,
@@ -85,6 +90,11 @@ def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[M
         name = desk.speaker.month(number)
         lines = (_line(desk, start, m) for m in meetings if m.date.month == number)
         yield Month(f"{name[:1].upper()}{name[1:]}", tuple(lines))
+
+
+def _compositions(desk: Desk, committee: Committee, year: int) -> tuple[CompositionView, ...]:
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return composition_views(desk, compositions(committee.record.committee, first, last))
 
 
 def _line(desk: Desk, start: str, meeting: Meeting) -> MeetingLine:
