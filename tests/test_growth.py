@@ -18,6 +18,7 @@ from motebok.outputs.sitemap import sitemaps
 from motebok.plan import parts, plan
 from motebok.plan.changes import changes_of, latest_changes
 from motebok.plan.desk import Desk
+from motebok.plan.fates import Fates
 from motebok.plan.parts import parts_of, parts_view
 from motebok.render import body
 from motebok.resources import templates_dir
@@ -50,7 +51,8 @@ _PREVIOUS = re.compile(r'rel="prev" href="([^"]*)">Forrige</a></li>')
 def files(years: int) -> Iterator[tuple[str, str]]:
     """An archive of so many years, the last of them 2025, with lists of all kinds."""
     yield "mkdocs.yml", "site_name: Prøve\nextra:\n  motebok:\n    språk: [nb]\n"
-    yield "meetings/cases/stor.yml", "tittel: Stor\n"
+    steps = "".join(f"  - {{utvalg: rad, når: våren {2027 + each}}}\n" for each in range(9))
+    yield "meetings/cases/stor.yml", f"tittel: Stor\nplan:\n{steps}"
     for name in COMMITTEES:
         numbers = f'saksnummer: "{name} {{n}}/{{yy}}"'
         members = "".join(
@@ -63,6 +65,11 @@ def files(years: int) -> Iterator[tuple[str, str]]:
         for year in range(2026 - years, 2026):
             for place in range(MEETINGS):
                 yield from _meeting(name, year, place)
+        for month in range(1, 6):
+            day = f"2030-0{month}-01"
+            items = f"  - {{tittel: Kommer {name} {month}, id: kommer}}\n" * 2
+            text = f"dato: {day}\nstatus: innkalt\nsaksliste:\n{items}"
+            yield f"meetings/{name}/{day}/meeting.yml", text.replace("id: kommer", "id: sist", 1)
     for year in range(2026 - years, 2026):
         for month in range(1, 9):
             day = f"{year}-0{month}-01"
@@ -195,8 +202,8 @@ def test_every_case_stands_in_the_year_that_it_was_last_treated_in(
         for year in archive.treating_in
     }
     assert listed == {
-        year: _addresses(*(f"saker/{name}" for name in names))
-        for year, names in archive.last_treated.items()
+        year: _addresses(*(f"saker/{name}" for name in archive.last_treated.get(year, ())))
+        for year in archive.treating_in
     }
     held = [address for addresses in listed.values() for address in addresses]
     assert sorted(held) == sorted(_addresses(*(f"saker/{name}" for name in archive.cases)))
@@ -230,6 +237,31 @@ def test_the_parts_of_a_year_of_documents_hold_them_once(
     listed = [_at(each, href) for each in found for href in _ENTRY.findall(pages[each])]
     assert len(found) == 2
     assert listed == _addresses(*(f"dokumenter/{name}" for name in archive.written[2024]))
+
+
+def test_the_parts_of_what_comes_up_hold_each_meeting_and_each_planned_step_once(
+    archive: Shown, pages: Mapping[str, str]
+) -> None:
+    found = _followed(pages, "saker/pa-vei/")
+    meetings = [
+        _at(each, href)
+        for each in found
+        for href in re.findall(r'class="group" id="[^"]*"><h3><a href="([^"]*)"', pages[each])
+    ]
+    coming = [archive.meetings[name] for names in archive.coming.values() for name in names]
+    ordered = sorted(coming, key=lambda meeting: (meeting.date, meeting.id))
+    assert meetings == _addresses(*(meeting.id for meeting in ordered))
+    listed = _listed(pages, "saker/pa-vei/")
+    assert listed.count("saker/stor/") == len(archive.planned["stor"]) == 9
+    treated = [treatment.id for meeting in ordered for treatment in meeting.treatments]
+    assert [each for each in listed if each != "saker/stor/"] == _addresses(*treated)
+
+
+def test_a_part_that_is_no_more_leads_to_the_list(archive: Shown, pages: Mapping[str, str]) -> None:
+    fates = Fates.of(archive, {f"{address}index.html" for address in pages})
+    assert fates.find("saker/stor/side_99/", "nb").moved == "saker/stor/"
+    assert fates.find("vedtak/2024/borte/side_2/", "nb").moved == "vedtak/2024/"
+    assert fates.find("mangler/borte/", "nb").moved == "mangler/"
 
 
 def test_what_much_is_lacking_in_stands_apart(pages: Mapping[str, str]) -> None:

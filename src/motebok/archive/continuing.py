@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from motebok.archive.lists import year_key
 from motebok.archive.types import Archive, Treatment
 from motebok.model.meeting import Item
 from motebok.model.words import folded
@@ -16,9 +17,11 @@ def continued(archive: Archive, treatment: Treatment) -> Treatment | None:
 
 def earlier(archive: Archive, treatment: Treatment) -> Iterator[Treatment]:
     """The committee's treatments in earlier meetings, the newest first."""
-    for meeting in reversed(archive.committees[treatment.committee].meetings):
-        if meeting.date < treatment.date:
-            yield from meeting.treatments
+    for year in reversed(archive.years_of[treatment.committee]):
+        if year <= treatment.date.year:
+            for name in reversed(archive.sessions[year_key(treatment.committee, year)]):
+                meeting = archive.meetings[name]
+                yield from meeting.treatments if meeting.date < treatment.date else ()
 
 
 def names(item: Item) -> tuple[str, ...]:

@@ -43,9 +43,14 @@ def refers(
 
 
 def mentioned(desk: Desk, start: str, here: str) -> tuple[Reference, ...]:
-    """The newest that refers to `here`, as linked from the page `start`."""
-    names = desk.archive.mentioned.get(here, ())[-_MOST:]
-    return tuple(_reference(desk, start, name) for name in names)
+    """The newest that refers to `here`, as linked from the page `start`, and how many others."""
+    names = desk.archive.mentioned.get(here, ())
+    others = len(names) - _MOST
+    words = desk._("and in {count} earlier ones").format(count=others)
+    return (
+        *(_reference(desk, start, name) for name in names[-_MOST:]),
+        *((Reference(Link(words)),) if others > 0 else ()),
+    )
 
 
 def _reference(desk: Desk, start: str, name: str) -> Reference:

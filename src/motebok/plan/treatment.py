@@ -15,7 +15,7 @@ from motebok.plan.badges import (
     result_badge,
 )
 from motebok.plan.content import Content
-from motebok.plan.desk import Desk, beside
+from motebok.plan.desk import Desk, archive_case_address, beside
 from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.found import of_treatment
 from motebok.plan.listed import paper_link, paper_notes
@@ -192,15 +192,18 @@ def _paper_facts(desk: Desk, front: CasePaper) -> Iterator[Fact]:
 
 
 def _same_archive_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Link, ...]:
-    """Those nearest in time; the page of the number, which the facts lead to, has them all."""
-    number = treatment.item.archive_case
-    held = desk.archive.archive_cases.get(number) if number else None
+    """Those nearest in time, and a link to all where there are more."""
+    number = treatment.item.archive_case or ""
+    held = desk.archive.archive_cases.get(number)
     names = held.treatments if held else ()
     own = {step.treatment for step in desk.archive.ways.get(treatment.id, ())}
     here = names.index(treatment.id) if treatment.id in names else 0
     near = names[max(here - _NEAR, 0) : here + _NEAR + 1]
-    return tuple(
-        desk.link(start, name) for name in near if name not in own and name != treatment.id
+    words = desk._("All in archive case {number}").format(number=number)
+    every = Link(words, desk.href(start, archive_case_address(number)))
+    return (
+        *(desk.link(start, name) for name in near if name not in own and name != treatment.id),
+        *((every,) if len(near) < len(names) else ()),
     )
 
 
