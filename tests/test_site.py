@@ -32,8 +32,7 @@ def record(site: Site) -> dict[str, dict[str, Any]]:
     return {
         meeting["id"]: meeting
         for path in sorted((site.folder / "data").glob("*-[0-9][0-9][0-9][0-9].json"))
-        if not path.name.startswith("dokumenter")
-        for meeting in json.loads(path.read_bytes())["meetings"]
+        for meeting in json.loads(path.read_bytes()).get("meetings", ())
     }
 
 
