@@ -5,16 +5,19 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from motebok.archive import Shown, link, show
 from motebok.archive.lists import days_of_changes
+from motebok.archive.watched import WATCHED
 from motebok.load import load
 from motebok.locale import speaker
 from motebok.outputs.data import data_files
 from motebok.outputs.sitemap import sitemaps
+from motebok.pipeline.looks import Looks
 from motebok.plan import parts, plan
 from motebok.plan.changes import changes_of, latest_changes
 from motebok.plan.desk import Desk
@@ -376,3 +379,23 @@ def test_whoever_sat_in_a_committee_is_named_in_its_year(pages: Mapping[str, str
     assert pages["rad/2023/"].count("Kari 1, medlem") == 7
     assert pages["rad/2023/"].count("Kari 7, medlem") == 1
     assert "2024" not in pages["rad/2023/"].partition('id="sammensetning"')[2].partition("<nav")[0]
+
+
+def test_every_view_of_the_archive_is_watched_and_what_is_seen_in_it_has_a_digest(
+    archive: Shown,
+) -> None:
+    views = {
+        field.name: view
+        for field in fields(archive)
+        if isinstance(view := getattr(archive, field.name), Mapping)
+    }
+    assert {*WATCHED, "committees"} == views.keys()
+    looks = Looks(archive, {}, {})
+    by_files = {"committees", "meetings", "treatments", "cases", "letters"}
+    unseen = [
+        (name, key)
+        for name in views.keys() - by_files
+        for key in views[name]
+        if not looks.digest((name, str(key)))
+    ]
+    assert unseen == []
