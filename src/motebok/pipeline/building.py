@@ -33,7 +33,6 @@ from motebok.pipeline.making import (
 )
 from motebok.pipeline.memory import MEMORY, Kept, Memory, recalled, remember
 from motebok.pipeline.searching import Indexed, indexed, list_of_tiers
-from motebok.pipeline.shelf import Shelf
 from motebok.pipeline.theme import Theme, Wanted, theme_of
 from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
@@ -117,12 +116,13 @@ class _Making:
             bytes(self.job.search),
         )
 
-    def kit(self, state: State) -> Kit:
+    def kit(self) -> Kit:
         """What groups are made from."""
+        shelf = self.examined.reading.shelf
         folders = (self.job.root / "templates", templates_dir())
         renderer = Renderer(tuple(map(str, folders)), self.theme.frames)
         finisher = Finisher(renderer, self.policy, self.ledger, self.job.out, self.work / "site")
-        return Kit(self.job.root, self.archive, finisher, Shelf(state), self.job.search)
+        return Kit(self.job.root, self.archive, finisher, shelf, self.job.search)
 
     def seen(self, looks: Looks, made: Made) -> bytes:
         """A digest of all that a group's files depend on beside the basis."""
@@ -159,7 +159,7 @@ class _Builder:
     def _finish(self, making: _Making, came_from: str) -> Built:
         """The site, in which only what has changed is made again."""
         checked, theme = making.examined.checked, making.theme
-        kit = making.kit(self.state)
+        kit = making.kit()
         memory = recalled(self.state, self.job.out, making.basis)
         groups, given_up = self._groups(making, kit, memory)
         if given_up:

@@ -55,6 +55,8 @@ class Reading:
     committees: Mapping[str, bytes]
     shared: bytes
     """A digest of the settings and the registers."""
+    shelf: Shelf
+    """Where the units' contents are fetched."""
 
 
 def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
@@ -99,6 +101,7 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         },
         contexts.committees,
         contexts.shared,
+        shelf,
     )
 
 
