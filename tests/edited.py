@@ -10,7 +10,9 @@ from pathlib import Path
 
 import documents
 
-DATES = tuple(f"{year}-{month:02}-1{day}" for year in (2023, 2024) for month in (2, 9) for day in (1, 5))
+DATES = tuple(
+    f"{year}-{month:02}-1{day}" for year in (2023, 2024) for month in (2, 9) for day in (1, 5)
+)
 WORDS = (
     "Saken ble lagt fram.", "Se UB og ÅV.", "Jf. arkivet.\n\n## Bakgrunn\n\nDet gamle er slitt.",
     "<!-- et notat til oss selv -->", "## Forslag til vedtak\n\nRådet sier ja.",
@@ -118,7 +120,7 @@ class Edited:
         self.templates: dict[str, str] = {}
         self.broken: dict[str, str] = {}
         for name, committee in self.committees.items():
-            for day in DATES[: 8 : 3]:
+            for day in DATES[:8:3]:
                 items = [Item(self._number(name, day), paper=["Teksten."]) for _ in range(2)]
                 committee.meetings[day] = Meeting(day, items=items)
         self._meeting().minutes = Minutes(list(PEOPLE[:2]))
@@ -171,20 +173,24 @@ class Edited:
         name, folder, other = self.dice.choice(list(self._items()))
         item = self._item()
         item.paper.append(
-            self.dice.choice((
-                f"Se sak {other.number}.",
-                f"Se sak {other.number} i {self.committees[name].name} {_norwegian(folder)}.",
-                f"Se [saken](sak:{name}/{other.key}).",
-                f"Se [møtet](møte:{name}/{folder}).",
-                f"Se [brevet](dokument:{self.dice.choice([*self.letters, 'brevet'])}).",
-                "Se [vedlegg 1](vedlegg:1).",
-            ))
+            self.dice.choice(
+                (
+                    f"Se sak {other.number}.",
+                    f"Se sak {other.number} i {self.committees[name].name} {_norwegian(folder)}.",
+                    f"Se [saken](sak:{name}/{other.key}).",
+                    f"Se [møtet](møte:{name}/{folder}).",
+                    f"Se [brevet](dokument:{self.dice.choice([*self.letters, 'brevet'])}).",
+                    "Se [vedlegg 1](vedlegg:1).",
+                )
+            )
         )
 
     def forget_what_leads_nowhere(self) -> None:
         """What an edit has left behind that is a fault."""
         there = {f"{name}/{item.key}" for name, _, item in self._items()} | self.letters.keys()
-        there |= {f"{name}/{day}" for name, each in self.committees.items() for day in each.meetings}
+        there |= {
+            f"{name}/{day}" for name, each in self.committees.items() for day in each.meetings
+        }
         numbers: dict[str, str] = {item.number: day for _, day, item in self._items()}
         for _, day, item in self._items():
             item.paper = [each for each in item.paper if there.issuperset(_TARGET.findall(each))]
@@ -426,7 +432,9 @@ class Edited:
                 for file in (each for item in meeting.items for each in item.attached):
                     path = f"meetings/{name}/{folder}/attachments/{file}"
                     if file.endswith(".md"):
-                        texts[path] = f"---\nslag: brev\ntittel: Brev {file}\n---\n\nHei.\n".encode()
+                        texts[path] = (
+                            f"---\nslag: brev\ntittel: Brev {file}\n---\n\nHei.\n".encode()
+                        )
                     else:
                         texts[path] = documents.made(file, "")
         return texts
@@ -462,12 +470,17 @@ def _meeting_files(home: str, meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield f"{home}/meeting.yml", "\n".join(lines) + "\n"
     for item in meeting.items:
         if item.paper:
-            yield f"{home}/{item.key}.md", "---\nsaksbehandler: Eva Nordmann\n---\n\n" + _paragraphs(item.paper)
+            yield (
+                f"{home}/{item.key}.md",
+                "---\nsaksbehandler: Eva Nordmann\n---\n\n" + _paragraphs(item.paper),
+            )
     if meeting.briefing:
         yield f"{home}/briefing.md", f"---\ntittel: Nytt\n---\n\n## Punkt\n\n{meeting.briefing}\n"
     if minutes := meeting.minutes:
         approved = "godkjent: {dato: 2024-09-30, hvordan: møte}\n" if minutes.is_approved else ""
-        head = f"---\ntittel: Protokoll\ntil_stede: [{', '.join(minutes.present)}]\n{approved}---\n\n"
+        head = (
+            f"---\ntittel: Protokoll\ntil_stede: [{', '.join(minutes.present)}]\n{approved}---\n\n"
+        )
         said = "".join(
             f"## {item.number}\n\n```behandling\nresultat: tatt til orientering\n```\n\n"
             f"### Behandling\n\n{minutes.said.split('##')[0]}\n\n"

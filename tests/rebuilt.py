@@ -4,11 +4,12 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import pytest
 from edited import Edited, write
@@ -23,6 +24,8 @@ from motebok.plan import Group
 from motebok.publish.serving import answers
 from motebok.state import State
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Site = Mapping[str, bytes]
 
 SOURCES = (Path("content"), Path("templates/theme"))
@@ -33,13 +36,23 @@ STEPS = (
     (theme, "packed"),
     (reading, "read_unit"),
     *((State, name) for name in ("put", "drop", "flush", "get")),
-    (writing._Ours, "remove"),  # noqa: SLF001 - where a build can be killed
+    (writing._Ours, "remove"),
 )
 """Where a build is killed: before one of these does its work, or after it."""
 
 
 class KilledError(BaseException):
     """What nobody catches, as nobody catches a kill."""
+
+
+class AtOnce(Executor):
+    """Does each job when it is given, so that nothing is underway when a build is killed."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do the job."""
+        done: Future[T] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ class Rebuilt:
     """A folder with an archive and its site; `ledger` is what was published of it."""
 
     folder: Path
-    executor: Executor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    executor: Executor = field(default_factory=lambda: AtOnce())
     tally: Counter[str] = field(default_factory=Counter)
     clean: dict[object, Outcome] = field(default_factory=dict)
     makings: list[Making] = field(default_factory=list)
@@ -108,7 +121,7 @@ class Rebuilt:
         root, out = root or self.archive, out or self.site
         job = Job(root, out, edited.now, ledger=self.ledger, search=edited.is_searched)
         if self.templates != edited.templates:  # processes of its own would read them again
-            render._environment.cache_clear()  # noqa: SLF001 - as above
+            render._environment.cache_clear()
             self.templates = dict(edited.templates)
         try:
             with _watched(self) as patch:
@@ -127,14 +140,17 @@ class Rebuilt:
         return Outcome(_faults(built), built.changes is not None, files_of(self.site))
 
     def build_clean(self, edited: Edited) -> Outcome:
-        """Build a copy that nobody has ever built; what was found once is not asked again."""
+        """Build a copy as if for the first time; one that was built so is not built again.
+
+        Only what was found in attached files, by their content, is found once for all.
+        """
         published = self.ledger.read_bytes() if self.ledger.exists() else b""
         key = (tuple(sorted(edited.files().items())), edited.now, edited.is_searched, published)
         if key not in self.clean:
             place = self.folder / "clean"
-            for folder in (place / "archive/.motebok", place / "site"):
-                shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(place / "site", ignore_errors=True)
             (place / "archive/meetings").mkdir(parents=True, exist_ok=True)
+            (place / "archive/.motebok/state").unlink(missing_ok=True)
             write(edited.files(), place / "archive")
             built = self.built(edited, place / "archive", place / "site")
             site = files_of(place / "site")
@@ -147,12 +163,13 @@ class Rebuilt:
         before = files_of(self.site)
         own, clean = self.build(edited), self.build_clean(edited)
         self.is_sound = own.is_built
-        assert own.faults == clean.faults
-        assert own.is_built == clean.is_built
+        assert own.faults == clean.faults, set(own.faults) ^ set(clean.faults)
+        assert own.is_built == clean.is_built, own.is_built
         self.tally["with faults"] += not own.is_built
         expected = clean.site if clean.is_built else before
-        differing = {name for name, data in own.site.items() if expected.get(name) != data}
-        assert (differing, own.site.keys() ^ expected.keys()) == (set(), set())
+        names = own.site.keys() | expected.keys()
+        differing = [name for name in names if own.site.get(name) != expected.get(name)]
+        assert differing == [], sorted(differing)
         for making in self.makings[:1] if own.is_built else ():
             self.tally["made"] += len(making.made)
             self.tally["kept"] += making.groups - len(making.made)

@@ -12,7 +12,7 @@ from edited import EDITS, Edited
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
-from rebuilt import Rebuilt, files_of
+from rebuilt import Rebuilt
 
 pytestmark = [pytest.mark.build]
 
@@ -110,9 +110,9 @@ def test_after_every_edit_the_site_is_the_one_that_a_clean_build_makes(
 ) -> None:
     tally, numbers = Counter[str](), count()
     run_state_machine_as_test(
-        lambda: Archive(Rebuilt(tmp_path / str(next(numbers)), tally=tally), foreign),
+        lambda: Archive(Rebuilt(tmp_path / str(next(numbers)), tally=tally), foreign),  # type: ignore[arg-type]  # any callable will do
         settings=settings(
-            max_examples=size(3, 15),
+            max_examples=size(6, 40),
             stateful_step_count=STEPS,
             deadline=None,
             phases=(Phase.generate,),

@@ -55,8 +55,8 @@ class Inspector:
                 self.store.put(name, to_json(report))
         return report
 
-    def published(self, source: Path, title: str = "") -> Path:
-        """The published copy, a file in the store.
+    def published(self, source: Path, title: str = "") -> bytes:
+        """The published copy, kept in the store.
 
         RefusedError where it cannot be made, OSError where it cannot be kept.
         """
@@ -64,9 +64,10 @@ class Inspector:
             raise ValueError(source)
         data = source.read_bytes()
         name = named((data, title.encode()), _COPY)
-        copy = self.store.path(name)
-        if not copy.exists():
-            self.store.put(name, self.stripped(data, title))
+        copy = self.store.get(name)
+        if copy is None:
+            copy = self.stripped(data, title)
+            self.store.put(name, copy)
         return copy
 
     def stripped(self, data: bytes, title: str = "") -> bytes:
@@ -81,10 +82,7 @@ class Inspector:
 
     def _known(self, name: str) -> Report | None:
         known = self.store.get(name) if self.store else None
-        try:
-            return from_json(known) if known is not None else None
-        except (ValueError, KeyError, TypeError):
-            return None
+        return from_json(known) if known is not None else None
 
     def _examined(self, data: bytes) -> Report:
         try:

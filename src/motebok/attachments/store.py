@@ -10,6 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+_SUM = hashlib.sha256().digest_size
 _STALE = 3600
 """Seconds after which a result that nobody asks for is removed: another run may be at work."""
 
@@ -28,11 +29,13 @@ class Store:
         return path
 
     def get(self, name: str) -> bytes | None:
-        """The result of that name, or None."""
+        """The result of that name, or None where there is none or it is damaged."""
         try:
-            return self.path(name).read_bytes()
+            kept = self.path(name).read_bytes()
         except OSError:
             return None
+        data = kept[_SUM:]
+        return data if kept[:_SUM] == _sum(data) else None
 
     def put(self, name: str, data: bytes) -> None:
         """Keep a result; OSError where that is not possible."""
@@ -41,7 +44,7 @@ class Store:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
         fresh = self.folder / f"{name}.{os.getpid()}"
-        fresh.write_bytes(data)
+        fresh.write_bytes(_sum(data) + data)
         fresh.replace(self.path(name))
 
     def forget(self, ending: str) -> None:
@@ -53,6 +56,10 @@ class Store:
             for path in self.folder.glob(f"*{ending}*"):
                 if time.time() - path.stat().st_mtime > _STALE:
                     path.unlink(missing_ok=True)
+
+
+def _sum(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def named(parts: Iterable[bytes], ending: str) -> str:

@@ -133,8 +133,8 @@ def _written(plain: str) -> _Written:
         raise NotANumber(plain)
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         raise NotANumber(plain)
-    group, mark = found.groups()
-    return _Written(found[0], mark or _OTHERS.get(group), leading or trailing, percent)
+    mark: Mark | None = found[2] or _OTHERS.get(found[1])
+    return _Written(found[0], mark, leading or trailing, percent)
 
 
 def _evidence(text: str) -> Mark | None:

@@ -31,7 +31,7 @@ def attached(root: Path, archive: Shown, meeting: str, *, read: bool = False) ->
     for address, source, title in files_of(archive, meeting):
         file = root / source
         try:
-            shown = inspector(root).published(file, title) if strip else file
+            data = inspector(root).published(file, title) if strip else file.read_bytes()
         except RefusedError:
             raise RefusalError(
                 message(
@@ -40,7 +40,6 @@ def attached(root: Path, archive: Shown, meeting: str, *, read: bool = False) ->
                     file=source,
                 )
             ) from None
-        data = shown.read_bytes()
         if read:
             inspector(root).report(data)
         yield Rendered(address, data)

@@ -43,7 +43,7 @@ def passing_folder(root: Path) -> Iterator[Path]:
         with suppress(OSError):  # another build may be removing it
             if time.time() - left.stat().st_mtime > _STALE:
                 shutil.rmtree(left)
-    with TemporaryDirectory(prefix=_PASSING, dir=work) as folder:
+    with TemporaryDirectory(prefix=_PASSING, dir=work, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
 

@@ -13,7 +13,7 @@ from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
 from motebok.rules import check_unit
-from motebok.state import State
+from motebok.state import DamagedError, State
 from motebok.state.stamps import content, digest_of, seen, tick
 
 Work = Callable[[], AbstractContextManager[Executor]]
@@ -93,6 +93,8 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         state.put(_STAMPS, [("", packed(stamps))])
         state.flush()
     kept = dict(state.all(_UNITS))
+    if not kept.keys() >= stamps.keys():
+        raise DamagedError
     return Reading(
         tuple(unpack(kept[path], shelf) for path in outline.units),
         {
