@@ -18,6 +18,7 @@ from motebok import render
 from motebok import write as writing
 from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
 from motebok.frames import Frame, FrameKind, Frames, Slot
+from motebok.load import units
 from motebok.pipeline import attached, building, making, memory, reading, theme
 from motebok.pipeline.building import Built, Job, build
 from motebok.plan import Group
@@ -77,7 +78,7 @@ class Rebuilt:
     """A folder with an archive and its site; `ledger` is what was published of it."""
 
     folder: Path
-    executor: Executor = field(default_factory=lambda: AtOnce())
+    executor: Executor = field(default_factory=AtOnce)
     tally: Counter[str] = field(default_factory=Counter)
     clean: dict[object, Outcome] = field(default_factory=dict)
     makings: list[Making] = field(default_factory=list)
@@ -117,7 +118,7 @@ class Rebuilt:
         return write(edited.files(), self.archive)
 
     def built(self, edited: Edited, root: Path | None = None, out: Path | None = None) -> Built:
-        """Build the archive, or a copy of it elsewhere, with plain frames in the place of MkDocs'."""
+        """Build the archive, or a copy of it elsewhere, with plain frames, not those of MkDocs."""
         root, out = root or self.archive, out or self.site
         job = Job(root, out, edited.now, ledger=self.ledger, search=edited.is_searched)
         if self.templates != edited.templates:  # processes of its own would read them again
@@ -170,9 +171,9 @@ class Rebuilt:
         names = own.site.keys() | expected.keys()
         differing = [name for name in names if own.site.get(name) != expected.get(name)]
         assert differing == [], sorted(differing)
-        for making in self.makings[:1] if own.is_built else ():
-            self.tally["made"] += len(making.made)
-            self.tally["kept"] += making.groups - len(making.made)
+        for each in self.makings[:1] if own.is_built else ():
+            self.tally["made"] += len(each.made)
+            self.tally["kept"] += each.groups - len(each.made)
 
     def publish(self) -> None:
         """Let the ledger hold all that is served."""
@@ -221,7 +222,7 @@ def _faults(built: Built) -> tuple[str, ...]:
 @contextmanager
 def _watched(rebuilt: Rebuilt) -> Iterator[pytest.MonkeyPatch]:
     """Note what is read and made."""
-    real_make, real_read, real_groups = making.make_all, reading.read_unit, making.all_groups
+    real_make, real_read, real_groups = making.make_all, units.read_unit, making.all_groups
     groups: list[Group] = []
 
     def all_groups(*args: object) -> object:

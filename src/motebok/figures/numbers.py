@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from motebok.locale.numbers import number as said
 
@@ -133,7 +133,7 @@ def _written(plain: str) -> _Written:
         raise NotANumber(plain)
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         raise NotANumber(plain)
-    mark: Mark | None = found[2] or _OTHERS.get(found[1])
+    mark = cast("Mark | None", found[2]) or _OTHERS.get(found[1])
     return _Written(found[0], mark, leading or trailing, percent)
 
 

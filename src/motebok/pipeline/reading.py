@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -31,11 +31,15 @@ _TICK = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a unit was read from: as the file system shows it, its bytes, and what it needs."""
+    """What a unit was read from: as the file system shows it, its bytes, and what it needs.
+
+    `record` stays the same as long as what lists show of the unit does.
+    """
 
     seen: bytes
     content: bytes
     context: bytes
+    record: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,21 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         is_known = old is not None and old.context == context
         if old is None or not is_known or old.seen != shown:
             shown = shown if changed < now - _TICK else b""
-            stamps[path] = Stamp(shown, content(root, path), context)
+            record = old.record if old else b""
+            stamps[path] = Stamp(shown, content(root, path), context, record)
         else:
             stamps[path] = old
     stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
     fresh = _read(root, outline, stale, work)
     gone = known.keys() - stamps.keys()
+    kept = dict(state.all(_UNITS))
+    units = {path: unpack(kept[path], shelf) for path in stamps.keys() & kept.keys()}
+    for each in fresh:
+        before, new = units.get(each.path), unpack(each.read, shelf)
+        is_alike = before is not None and before.unit.record == new.unit.record
+        record = known[each.path].record if is_alike else digest_of(each.read)
+        stamps[each.path] = replace(stamps[each.path], record=record)
+        units[each.path] = new
     if stamps != known:
         state.put(_UNITS, ((each.path, each.read) for each in fresh))
         state.drop(_UNITS, gone)
@@ -92,15 +105,11 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         shelf.drop(list(gone))
         state.put(_STAMPS, [("", packed(stamps))])
         state.flush()
-    kept = dict(state.all(_UNITS))
-    if not kept.keys() >= stamps.keys():
+    if not units.keys() >= stamps.keys():
         raise DamagedError
     return Reading(
-        tuple(unpack(kept[path], shelf) for path in outline.units),
-        {
-            path: Digest(stamp.content + stamp.context, digest_of(kept[path]))
-            for path, stamp in stamps.items()
-        },
+        tuple(units[path] for path in outline.units),
+        {path: Digest(each.content + each.context, each.record) for path, each in stamps.items()},
         contexts.committees,
         contexts.shared,
         shelf,
