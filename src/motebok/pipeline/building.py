@@ -79,8 +79,6 @@ def build(job: Job, executor: Executor, advance: Advance, state: State | None = 
     require_apart(job.root, job.out)
     require_ours(job.out)
     with nullcontext(state) if state else opened_state(job.root) as known:
-        if known.get(MEMORY, str(job.out)):
-            executor.submit(begin)  # what has changed will soon be known
         return sound(known, lambda: _Builder(job, known, executor, advance).build())
 
 
@@ -140,6 +138,8 @@ class _Builder:
     def build(self) -> Built:
         """Build, in the order in which something can go wrong."""
         job = self.job
+        if self.state.get(MEMORY, str(job.out)):
+            self.executor.submit(begin)  # what has changed will soon be known
         came_from = origin(job.root)
         examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
         if not examined.checked.passes(strict=job.strict):

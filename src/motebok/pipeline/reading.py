@@ -94,8 +94,9 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     units = {path: unpack(kept[path], shelf) for path in stamps.keys() & kept.keys()}
     for each in fresh:
         before, new = units.get(each.path), unpack(each.read, shelf)
+        old = known.get(each.path)
         is_alike = before is not None and before.unit.record == new.unit.record
-        record = known[each.path].record if is_alike else digest_of(each.read)
+        record = old.record if old and is_alike else digest_of(each.read)
         stamps[each.path] = replace(stamps[each.path], record=record)
         units[each.path] = new
     if stamps != known:
