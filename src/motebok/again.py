@@ -15,6 +15,7 @@ from pathlib import Path
 
 from motebok.history import commit
 from motebok.state.edition import edition
+from motebok.state.folder import work_folder
 from motebok.state.stamps import digest_of, seen, tick
 
 _SOURCES = ("mkdocs.yml", "content", "meetings", "templates")
@@ -49,7 +50,7 @@ class Question:
         """
         asked = repr((list(arguments), os.fspath(Path.cwd()), os.environ.get("LANG")))
         name = hashlib.sha256(edition() + asked.encode()).hexdigest()
-        now = tick(root / ".motebok")
+        now = tick(work_folder(root))
         looks = [seen(root, path) for path in (*_SOURCES, *map(os.fspath, also))]
         settled = all(changed < now - _TICK for _, changed in looks)
         parts = (digest.hex() for digest, _ in looks)

@@ -58,8 +58,8 @@ class Place:
         return run([*program, *arguments, "--root", str(self.archive)], self.archive)
 
     def build(self) -> Cost:
-        """A build of ours upon what is there."""
-        return self.command("build").of_pages_in(self.archive / "site")
+        """A build of ours upon what is there, without search."""
+        return self.command("build", "--no-search").of_pages_in(self.archive / "site")
 
     def have_built(self) -> None:
         """Build where nothing is built."""

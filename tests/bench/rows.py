@@ -104,6 +104,21 @@ def _check_again(place: Place) -> Cost:
     return place.command("check")
 
 
+def _search(place: Place) -> Cost:
+    place.clear("archive", "site", ".motebok")
+    return place.command("build").of_pages_in(place.archive / "site")
+
+
+def _search_change(place: Place) -> Cost:
+    place.change(place.plan.sittings[-1])
+    return place.command("build")
+
+
+def _search_past(place: Place) -> Cost:
+    place.change(place.plan.sittings[0])
+    return place.command("build")
+
+
 def _ten_times(place: Place) -> Place:
     return Place(place.folder / "ten", place.pages * _TEN, place.peers)
 
@@ -132,6 +147,15 @@ ROWS = (
     Row("publish", "Publish that change", _publish, (Limit(0.15, "hugo"),)),
     Row("check", "Check", _check, (Limit(6),)),
     Row("check-again", "Check, nothing changed", _check_again, (Limit(0.6),)),
+    Row("search", "Build with search", _search),
+    Row(
+        "search-change", "Build with search, a case of this year changed", _search_change,
+        (Limit(0.12, "hugo"),),
+    ),
+    Row(
+        "search-past", "Build with search, an old case changed", _search_past,
+        (Limit(0.8, "hugo"),),
+    ),
     Row(
         "build-ten", "Build, ten times the pages", _build_ten,
         (Limit(11, "build"), Limit(1.5 * GIGABYTE, what="memory")), is_usual=False,

@@ -4,6 +4,7 @@ The exit code is 0 for clean or warnings only, 1 for errors, 2 for a command tha
 or cannot be carried out, 3 for a fault of ours, 75 where somebody else is at work.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -25,6 +26,8 @@ def main() -> None:
         sys.exit(known.code)
     from motebok.cli.running import run as carry_out  # noqa: PLC0415 - it takes half a second
 
+    if arguments[:1] != ["serve"]:
+        gc.disable()  # what is read stays until the end, which is near
     sys.exit(carry_out(arguments, f"python {door}" if door == "build.py" else "motebok", asked))
 
 

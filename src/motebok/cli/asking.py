@@ -18,6 +18,8 @@ def question(arguments: Sequence[str]) -> Question | None:
     root = Path(asked("--root", arguments) or ".")
     if not arguments or arguments[0] not in _ANSWERED or sys.stdout.isatty():
         return None
+    if not (root / "mkdocs.yml").is_file():
+        return None
     ledger = asked("--ledger", arguments)
     try:
         return Question.of(arguments, root.resolve(), [Path(ledger).resolve()] if ledger else [])

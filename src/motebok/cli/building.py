@@ -1,6 +1,5 @@
 """A build, and what it says: imported only when something is built."""
 
-import gc
 import sys
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
@@ -38,7 +37,6 @@ def build_site(job: Job, words: Speaker, manner: Manner, question: Question | No
 
     The answer to a `question` is remembered, as it will be when nothing has changed.
     """
-    gc.disable()  # what is read stays until the end, which is near
     with who_works(manner.cluster) as executor:
         code = _build_site(job, words, executor, None if manner.verify else question)
         return _verified(job, words, executor) if manner.verify and not code else code

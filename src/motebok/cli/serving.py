@@ -10,10 +10,10 @@ from motebok.cli.terminal import print_report
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.locale import Speaker
 from motebok.pipeline.building import Job
-from motebok.pipeline.folders import work_folder
 from motebok.pipeline.workers import Workers
 from motebok.report import Line, Role, lines, tell
 from motebok.serve import Serving, serve
+from motebok.state import work_folder
 
 _HOST = "127.0.0.1"
 

@@ -1,24 +1,14 @@
 """The files that are published beside the pages."""
 
-import atexit
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from motebok.archive import Shown
-from motebok.attachments import Inspector, RefusedError
+from motebok.attachments import RefusedError
 from motebok.diagnostics import RefusalError, message
-from motebok.pipeline.folders import attachment_store
+from motebok.pipeline.inspecting import inspector
 from motebok.plan import files_of
 from motebok.render import Rendered
-
-
-@lru_cache(maxsize=1)
-def inspector(root: Path) -> Inspector:
-    """Who looks into files, for as long as this process lives: to begin is what costs."""
-    made = Inspector(attachment_store(root))
-    atexit.register(made.__exit__, None, None, None)
-    return made
 
 
 def attached(root: Path, archive: Shown, meeting: str, *, read: bool = False) -> Iterator[Rendered]:

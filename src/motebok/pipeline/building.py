@@ -16,9 +16,9 @@ from motebok.frames import FramesError
 from motebok.history import origin
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.outputs.sitemap import SITEMAP, sitemaps
-from motebok.pipeline.attached import inspector
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
+from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
 from motebok.pipeline.looks import Looks
 from motebok.pipeline.making import (

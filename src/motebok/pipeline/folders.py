@@ -9,22 +9,12 @@ from tempfile import TemporaryDirectory
 
 from motebok.attachments import Store
 from motebok.diagnostics import RefusalError, message
-from motebok.state import State, edition
+from motebok.state import State, edition, work_folder
 
 _WRITTEN_BY_PEOPLE = ("content", "meetings", "templates")
 _PASSING = "frames-"
 _STALE = 3600
 """Seconds after which a passing folder is one that a killed build has left."""
-
-
-def work_folder(root: Path) -> Path:
-    """The folder of everything that can be made anew, made so that git leaves it out."""
-    folder = root / ".motebok"
-    folder.mkdir(exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", encoding="utf-8")
-    return folder
 
 
 def opened_state(root: Path) -> State:

@@ -11,6 +11,7 @@ from motebok.attachments import Inspector
 from motebok.load import Outline, read_unit
 from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
+from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
 from motebok.rules import check_unit
 from motebok.state import DamagedError, State
@@ -65,8 +66,8 @@ class Reading:
 
 def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
     """Read every unit, here and now; OSError where a file cannot be opened."""
-    with Inspector(attachment_store(root)) as inspector:
-        return tuple(_units(root, inspector, outline, outline.units))
+    with Inspector(attachment_store(root)) as looking:
+        return tuple(_units(root, looking, outline, outline.units))
 
 
 def read_units(root: Path, outline: Outline, state: State, work: Work) -> Reading:
@@ -140,15 +141,14 @@ def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> lis
 
 def _portion(root: Path, shared: bytes, paths: Sequence[str]) -> list[Packed]:
     outline = cast("Outline", unpacked(shared))
-    with Inspector(attachment_store(root)) as inspector:
-        return [pack(each) for each in _units(root, inspector, outline, paths)]
+    return [pack(each) for each in _units(root, inspector(root), outline, paths)]
 
 
 def _units(
-    root: Path, inspector: Inspector, outline: Outline, paths: Iterable[str]
+    root: Path, looking: Inspector, outline: Outline, paths: Iterable[str]
 ) -> Iterator[Read]:
     for path in paths:
-        unit = read_unit(root, inspector, outline, path)
+        unit = read_unit(root, looking, outline, path)
         yield Read(unit, tuple(check_unit(outline, unit)), tuple(unit.texts))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.archive import Shown
-from motebok.pipeline.attached import inspector
+from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.making import FILES, Made, MadeFile
 from motebok.plan import Group, anchored_files
 from motebok.plan.pages import in_language

@@ -1,6 +1,7 @@
 """Who does the rendering: processes that are ended when one takes too long over its work."""
 
 import faulthandler
+import gc
 import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
@@ -16,6 +17,9 @@ T = TypeVar("T")
 
 STOPPED = (TimeoutError, ProcessExpired)
 """What a job ends with that took too long, or that brought its process down."""
+
+_SELDOM = (200_000, 20, 100)
+"""New objects, and rounds, after which each generation of objects is looked through."""
 
 _SPARE = 5.0
 """Seconds that a worker has above its time, so that whoever gave it the work can end it first."""
@@ -55,7 +59,11 @@ class Workers(Executor):
 
 
 def _end_with_us() -> None:
-    """Let this process, a worker, end when the one that began it has ended."""
+    """Let this process, a worker, end when the one that began it has ended.
+
+    It holds much that stays, which is seldom looked through for what is no longer in use.
+    """
+    gc.set_threshold(*_SELDOM)
     Thread(target=_end_after_parent, daemon=True).start()
 
 
