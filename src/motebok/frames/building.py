@@ -11,7 +11,6 @@ from motebok.diagnostics import Diagnostic, Severity
 from motebok.frames.assets import name_by_content
 from motebok.frames.config import changes_for, pages_named
 from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
-from motebok.frames.engine import EngineError, read_config, run
 from motebok.frames.faults import given_up, no_page, not_shown, warned
 from motebok.frames.finishing import Finishing
 from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
@@ -72,6 +71,8 @@ def build_frames(
     The first language lies at the site's root, the others in folders of their own. Raises
     FramesError.
     """
+    from motebok.frames.engine import EngineError, read_config  # noqa: PLC0415 - seldom needed, and slow to load
+
     shutil.rmtree(work, ignore_errors=True)
     try:
         config = read_config(config_file)
@@ -135,6 +136,8 @@ class _Run:
         changes = changes_for(self.config, root, docs, self.place, is_searched=self.is_searched)
         finishing = Finishing(content)
         changes |= {"site_dir": str(site)}
+        from motebok.frames.engine import run  # noqa: PLC0415 - likewise
+
         warnings = run(self.config_file, changes, templates_dir() / "theme", finishing.finish)
         name_by_content(site, _base(self.config.get("site_url")))
         home, welcome = _apart(self._cut(site, f"{self.place.home}index.html"))
