@@ -130,7 +130,7 @@ def test_a_word_that_one_tier_lacks_finds_nothing_like_it_there(page: Page, addr
 
 def test_what_nobody_wrote_is_said_to_be_similar_only(page: Page, address: str) -> None:
     page.goto(f"{address}{PLACE}/sok/?q=verneombudsordningene")
-    expect(page.get_by_role("status").last).to_contain_text("similar")
+    expect(page.get_by_role("status").last).to_contain_text("dette ligner")
 
 
 def test_stems_find_other_forms_of_a_word(page: Page, address: str) -> None:
@@ -304,7 +304,7 @@ def test_a_search_that_cannot_be_fetched_is_told(
     with served(tmp_path / "site") as address:
         page.goto(f"{address}sok/?q=møte")
         status = page.locator("main, .search").get_by_role("status").last
-        expect(status).to_contain_text("could not be fetched")
+        expect(status).to_contain_text("kunne ikke hentes")
     page.close()
 
 
