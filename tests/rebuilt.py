@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import pytest
-from edited import Edited, write
+from smallarchive import SmallArchive, write
 
 from motebok import render
 from motebok import write as writing
 from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
 from motebok.frames import Frame, FrameKind, Frames, Slot
 from motebok.load import units
-from motebok.pipeline import building, inspecting, making, memory, reading, theme
+from motebok.pipeline import attached, building, making, memory, reading, theme
 from motebok.pipeline.building import Built, Job, build
 from motebok.plan import Group
 from motebok.publish.serving import answers
@@ -113,12 +113,14 @@ class Rebuilt:
         """The file of what was published."""
         return self.folder / "addresses.txt"
 
-    def edit(self, edited: Edited) -> int:
+    def edit(self, edited: SmallArchive) -> int:
         """Write what has changed, and answer how many files that is."""
         return write(edited.files(), self.archive)
 
-    def built(self, edited: Edited, root: Path | None = None, out: Path | None = None) -> Built:
-        """Build the archive, or a copy of it elsewhere, with plain frames, not those of MkDocs."""
+    def built(
+        self, edited: SmallArchive, root: Path | None = None, out: Path | None = None
+    ) -> Built:
+        """Build the archive, or a copy of it elsewhere, with plain frames instead of MkDocs."""
         root, out = root or self.archive, out or self.site
         job = Job(root, out, edited.now, ledger=self.ledger, search=edited.is_searched)
         if self.templates != edited.templates:  # processes of its own would read them again
@@ -129,10 +131,10 @@ class Rebuilt:
                 patch.setattr(theme, "build_frames", _frames)
                 return build(job, self.executor, lambda _done, _all: None)
         finally:
-            inspecting.inspector(root).__exit__(None, None, None)
-            inspecting.inspector.cache_clear()
+            attached.inspector(root).__exit__(None, None, None)
+            attached.inspector.cache_clear()
 
-    def build(self, edited: Edited) -> Outcome:
+    def build(self, edited: SmallArchive) -> Outcome:
         """Build as ever."""
         self.makings.clear()
         self.read.clear()
@@ -140,7 +142,7 @@ class Rebuilt:
         self.tally["builds"] += 1
         return Outcome(_faults(built), built.changes is not None, files_of(self.site))
 
-    def build_clean(self, edited: Edited) -> Outcome:
+    def build_clean(self, edited: SmallArchive) -> Outcome:
         """Build a copy as if for the first time; one that was built so is not built again.
 
         Only what was found in attached files, by their content, is found once for all.
@@ -159,7 +161,7 @@ class Rebuilt:
             self.clean[key] = Outcome(_faults(built), built.changes is not None, site)
         return self.clean[key]
 
-    def require_same(self, edited: Edited) -> None:
+    def require_same(self, edited: SmallArchive) -> None:
         """Fail where a build is unlike a clean one; with faults, the site must be as it was."""
         before = files_of(self.site)
         own, clean = self.build(edited), self.build_clean(edited)
@@ -172,8 +174,8 @@ class Rebuilt:
         differing = [name for name in names if own.site.get(name) != expected.get(name)]
         assert differing == [], sorted(differing)
         for each in self.makings[:1] if own.is_built else ():
-            self.tally["made"] += len(each.made)
-            self.tally["kept"] += each.groups - len(each.made)
+            self.tally["groups made"] += len(each.made)
+            self.tally["groups kept"] += each.groups - len(each.made)
 
     def publish(self) -> None:
         """Let the ledger hold all that is served."""
@@ -184,7 +186,7 @@ class Rebuilt:
         lines = "".join(f"{line}\n" for line in ledger_lines(read_ledger(text), held))
         self.ledger.write_text(f"{text}{lines}", encoding="utf-8")
 
-    def kill(self, edited: Edited, dice: random.Random) -> None:
+    def kill(self, edited: SmallArchive, dice: random.Random) -> None:
         """Begin a build, and kill it somewhere."""
         place, name = dice.choice(STEPS)
         left = dice.choice((1, 2, 3, 10, 30))

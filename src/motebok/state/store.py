@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS kept (
 """
 _EDITION = "edition"
 _SUM = 16
+_UNSOUND = (sqlite3.Error, UnicodeError)
+"""What is raised where the file is damaged; its messages quote bytes that may be no text."""
 
 
 class DamagedError(Exception):
@@ -47,7 +49,7 @@ class State:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with suppress(sqlite3.Error):
+        with suppress(*_UNSOUND):
             if kind is None:
                 self._connection.commit()
             self._connection.close()
@@ -76,12 +78,12 @@ class State:
         """Write down what was kept so far, so that other processes can read it."""
         try:
             self._connection.commit()
-        except sqlite3.Error as error:
+        except _UNSOUND as error:
             raise DamagedError from error
 
     def clear(self) -> None:
         """Forget everything and begin again, whatever the file holds."""
-        with suppress(sqlite3.Error):
+        with suppress(*_UNSOUND):
             self._connection.close()
         self._connection = self._begun()
 
@@ -91,7 +93,7 @@ class State:
             with suppress(sqlite3.OperationalError):  # another process is writing to it
                 connection.execute(_TABLE)
             row = connection.execute("SELECT data FROM kept WHERE kind = ?", (_EDITION,)).fetchone()
-        except sqlite3.Error:
+        except _UNSOUND:
             return self._begun()
         if row is None or row[0] != self._edition:
             connection.close()
@@ -106,7 +108,7 @@ class State:
                 self.file.with_name(f"{self.file.name}-journal").unlink(missing_ok=True)
             connection = self._connected()
             self._found(connection)
-        except (OSError, sqlite3.Error):
+        except (OSError, *_UNSOUND):
             self.file = None
             connection = self._connected()
             self._found(connection)
@@ -131,13 +133,13 @@ class State:
                 if total != _sum(kind, name, data):
                     raise DamagedError
                 yield name, data
-        except (sqlite3.Error, TypeError) as error:
+        except (*_UNSOUND, TypeError) as error:
             raise DamagedError from error
 
     def _do(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         try:
             self._connection.executemany(statement, rows)
-        except sqlite3.Error as error:
+        except _UNSOUND as error:
             raise DamagedError from error
 
 
