@@ -19,7 +19,7 @@ from motebok import write as writing
 from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
 from motebok.frames import Frame, FrameKind, Frames, Slot
 from motebok.load import units
-from motebok.pipeline import attached, building, making, memory, reading, theme
+from motebok.pipeline import building, inspecting, making, memory, reading, theme
 from motebok.pipeline.building import Built, Job, build
 from motebok.plan import Group
 from motebok.publish.serving import answers
@@ -131,8 +131,8 @@ class Rebuilt:
                 patch.setattr(theme, "build_frames", _frames)
                 return build(job, self.executor, lambda _done, _all: None)
         finally:
-            attached.inspector(root).__exit__(None, None, None)
-            attached.inspector.cache_clear()
+            inspecting.inspector(root).__exit__(None, None, None)
+            inspecting.inspector.cache_clear()
 
     def build(self, edited: SmallArchive) -> Outcome:
         """Build as ever."""

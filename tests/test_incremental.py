@@ -1,6 +1,5 @@
 """A site that is built again after an edit is the site that a clean build makes."""
 
-import json
 import os
 import random
 import shutil
@@ -245,17 +244,6 @@ def test_what_others_still_write_does_not_hide_why_a_build_ended(
     monkeypatch.setattr(os, "rmdir", not_empty)
     with pytest.raises(TemplateFaultError):
         rebuilt.build(edited)
-
-
-def test_letters_are_told_as_data_whatever_their_names_begin_with(
-    rebuilt: Rebuilt, edited: Edited
-) -> None:
-    edited.letters |= {"et-brev": ["Et."], "2020-brev": ["To."]}
-    rebuilt.edit(edited)
-    site = rebuilt.build(edited).site
-    for year, names in (("udatert", ["brevet", "et-brev"]), ("2020", ["2020-brev"])):
-        data = json.loads(site[f"data/dokumenter-{year}.json"])
-        assert [each["id"] for each in data["documents"]] == names
 
 
 def test_a_foreign_state_is_of_no_use(rebuilt: Rebuilt, edited: Edited, foreign: Path) -> None:
