@@ -23,6 +23,7 @@ from motebok.load.records import (
     Contents,
     Document,
     Front,
+    Instead,
     LetterRecord,
     Loaded,
     MeetingRecord,
@@ -199,7 +200,8 @@ class _Veil:
         if not gone and not document.has_comments:
             return document
         text = without_links(without_comments(document.text), gone)
-        return reread(document, text, self._known(committee))
+        shown = reread(document, text, self._known(committee))
+        return replace(shown, contents=Instead(document.contents, shown.contents.fetched()))
 
     def _known(self, committee: str | None) -> Known:
         """What a document of the committee, or of none, is read with."""

@@ -77,6 +77,19 @@ class Kept(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """What is shown in the place of contents; to fetch it is to fetch those, which may be noted."""
+
+    original: Kept
+    shown: Contents
+
+    def fetched(self) -> Contents:
+        """What is shown."""
+        self.original.fetched()
+        return self.shown
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Generic[Front]):
     """A Markdown file: its front matter, what links it to others, and its contents."""
 
