@@ -49,7 +49,7 @@ class Looks:
             CONTENTS: self._contents,
             MEETINGS_OF: self._meetings_of,
             "committees": self._committee,
-            "meetings": partial(self._unit, "meetings"),
+            "meetings": self._meeting,
             "cases": partial(self._unit, "cases"),
             "letters": partial(self._unit, "letters"),
             "treatments": self._treatment,
@@ -68,6 +68,13 @@ class Looks:
 
     def _committee(self, name: str) -> bytes:
         return self.committees.get(name, _NOTHING) if name in self.archive.committees else _NOTHING
+
+    def _meeting(self, name: str) -> bytes:
+        """What is seen of a meeting; what its types of cases mean stands with its committee."""
+        meeting = self.archive.meetings.get(name)
+        if meeting is None:
+            return _NOTHING
+        return _joined((self._unit("meetings", name), self._committee(meeting.committee)))
 
     def _unit(self, name: str, key: str) -> bytes:
         if key not in getattr(self.archive, name):
