@@ -78,7 +78,7 @@ def gone_pages(standing: Standing, ledger: Ledger) -> tuple[Gone, ...]:
         for language, place in places_of(address, standing.languages):
             maker = _Maker(desks[language], fates, standing.titles, address in ledger.purged)
             gone = maker.gone(place)
-            if gone.page.path not in standing.paths:
+            if path_at(f"/{quoted(in_language(place, language))}", standing.paths) is None:
                 found.setdefault(gone.page.path, gone)
     return tuple(found.values())
 
