@@ -156,7 +156,8 @@ class Edited(SmallArchive):
 
     def rename_a_meeting(self) -> None:
         committee = self._committee()
-        if free := [day for day in DATES if day not in committee.meetings]:
+        free = [day for day in DATES if day not in committee.meetings]
+        if free and committee.meetings:
             folder = self.dice.choice(list(committee.meetings))
             meeting = committee.meetings.pop(folder)
             meeting.day = new = self.dice.choice(free)

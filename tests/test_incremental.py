@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 from rebuilt import AtOnce, Rebuilt, files_of
-from smallarchive import Committee, Item, Minutes
+from smallarchive import DATES, Committee, Item, Minutes
 
 from motebok.pipeline import making, reading
 from motebok.pipeline.workers import Workers
@@ -198,6 +198,8 @@ def test_a_committee_without_meetings_can_be_renamed(rebuilt: Rebuilt, edited: E
 def test_what_types_mean_shows_in_every_list(rebuilt: Rebuilt, edited: Edited, kinds: str) -> None:
     for _, _, item in edited.items():
         item.own |= {"sak": "saken", "arkivsak": "2024/7"}
+        item.paper.clear()
+        item.attached.clear()
     edited.cases["saken"]["tema"] = "Utstyr"
     for committee in edited.committees.values():
         for meeting in committee.meetings.values():
@@ -219,6 +221,31 @@ def test_what_is_lost_of_the_state_is_made_anew(
     _paper(edited)[1].paper[0] = "Ny tekst."
     rebuilt.edit(edited)
     rebuilt.require_same(edited)
+
+
+def test_a_letter_with_comments_is_made_again_when_its_text_changes(
+    rebuilt: Rebuilt, edited: Edited
+) -> None:
+    for text in ("En tekst.", "En annen tekst.", "En tredje."):
+        edited.letters["brevet"] = ["<!-- et notat -->", text]
+        rebuilt.edit(edited)
+        rebuilt.require_same(edited)
+
+
+def test_a_file_that_comes_back_needs_no_page_in_its_place(
+    rebuilt: Rebuilt, edited: Edited
+) -> None:
+    edited.languages = "nb, en"
+    year = DATES[0][:4]
+    first = {day: each for day, each in edited.committees["a"].meetings.items() if day < "2024"}
+    there = edited.committees["a"].meetings
+    for meetings in (there, {day: there[day] for day in there.keys() - first.keys()}, there):
+        edited.committees["a"].meetings = meetings
+        rebuilt.edit(edited)
+        rebuilt.require_same(edited)
+        assert rebuilt.is_sound
+        assert (f"data/a-{year}.json" in files_of(rebuilt.site)) == (meetings is there)
+        rebuilt.publish()
 
 
 def test_a_state_whose_faults_cannot_be_told_as_text_is_made_anew(
