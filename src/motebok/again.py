@@ -16,13 +16,11 @@ from pathlib import Path
 from motebok.history import commit
 from motebok.state.edition import edition
 from motebok.state.folder import work_folder
-from motebok.state.stamps import digest_of, seen, tick
+from motebok.state.stamps import digest_of, seen, settled
 
 _SOURCES = ("mkdocs.yml", "content", "meetings", "templates")
 SITE_LEDGER = ".motebok-site"
 """Where a site's folder says what was made in it."""
-_TICK = 20_000_000
-"""Nanoseconds that a file system may take for the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,11 @@ class Question:
         """
         asked = repr((list(arguments), os.fspath(Path.cwd()), os.environ.get("LANG")))
         name = hashlib.sha256(edition() + asked.encode()).hexdigest()
-        now = tick(work_folder(root))
+        then = settled(work_folder(root))
         looks = [seen(root, path) for path in (*_SOURCES, *map(os.fspath, also))]
-        settled = all(changed < now - _TICK for _, changed in looks)
+        is_settled = all(changed < then for _, changed in looks)
         parts = (digest.hex() for digest, _ in looks)
-        before = "\n".join((*parts, commit(root) or "")) if settled else ""
+        before = "\n".join((*parts, commit(root) or "")) if is_settled else ""
         return cls(root / ".motebok" / "answers" / f"{name}.json", root, before)
 
     def answer(self, now: dt.datetime) -> Answer | None:

@@ -49,7 +49,7 @@ def _build_site(job: Job, words: Speaker, executor: Executor, question: Question
     if built.changes is None:
         return 1
     sys.stdout.write(_done(job, built, built.changes, words))
-    if question:
+    if question and built.is_usual:
         none = Changes(0, 0, 0, 0)
         text = f"{human(told, texts, words)}{_done(job, built, none, words)}"
         night = midnight(job.now)

@@ -24,6 +24,9 @@ _UNUSED = re.compile(
 """What MkDocs writes and the archive does not show: frames, lunr's index and scripts, its 404."""
 
 
+_INHERITED = re.compile(r"^INHERIT:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
 class FramesError(Exception):
     """There can be no frames; `diagnostics` say why."""
 
@@ -91,7 +94,14 @@ def build_frames(
         _base(config.get("site_url")),
         str(config.get("site_url") or "").rstrip("/"),
         config_file.parent / str(config.get("docs_dir", "docs")),
-        tuple(Path(each) for each in _sources(config)),
+        tuple(Path(each) for each in (*_inherited(config_file), *_sources(config))),
+    )
+
+
+def _inherited(config_file: Path) -> list[str]:
+    """The file that the configuration builds upon, which it no longer names once it is read."""
+    return re.findall(
+        r"^INHERIT:\s*[\"']?([^\s\"'#]+)", config_file.read_text("utf-8"), re.MULTILINE
     )
 
 

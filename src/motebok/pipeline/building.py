@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, starmap
 from pathlib import Path
 
@@ -50,6 +51,8 @@ class Built:
     checked: Checked
     pages: int
     changes: Changes | None
+    is_usual: bool = False
+    """Whether it was made from nothing but mkdocs.yml, content/, meetings/ and templates/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def build(job: Job, executor: Executor, advance: Advance, state: State | None = 
         return sound(known, lambda: _Builder(job, known, executor, advance).build())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Making:
     """A checked archive on its way to become a site; `work` is a folder for what is underway."""
 
@@ -93,7 +96,7 @@ class _Making:
     theme: Theme
     work: Path
 
-    @property
+    @cached_property
     def policy(self) -> str:
         """What the site's pages may do."""
         frames = self.theme.frames.kinds.values()
@@ -111,7 +114,7 @@ class _Making:
             repr((frames.kinds, frames.welcome, frames.base, self.policy)).encode(),
             content(self.job.root, "templates"),
             str(held_back(archive, now)).encode(),
-            bytes(self.job.search),
+            repr(self.job.search).encode(),
         )
 
     def kit(self) -> Kit:
@@ -193,7 +196,7 @@ class _Builder:
         if not memory.groups:
             inspector(self.job.root).forget()
         pages = sum(path.endswith(".html") for path in (*titles, *(f.path for f in stood_in)))
-        return Built(checked, pages, changes)
+        return Built(checked, pages, changes, theme.is_usual)
 
     def _groups(
         self, making: _Making, kit: Kit, memory: Memory

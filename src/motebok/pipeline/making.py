@@ -154,6 +154,7 @@ def make_all(
                 made[group], faults = _alone(kit, group, executor)
                 given_up += faults
         advance(len(made), len(wanted))
+    state.drop(_KIT, [""])
     return made, tuple(given_up)
 
 

@@ -15,7 +15,7 @@ from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
 from motebok.rules import check_unit
 from motebok.state import DamagedError, State
-from motebok.state.stamps import content, digest_of, seen, tick
+from motebok.state.stamps import content, digest_of, seen, settled
 
 Work = Callable[[], AbstractContextManager[Executor]]
 """Those who do much work, for as long as the context lasts."""
@@ -26,8 +26,6 @@ _FEW = 12
 """Units that are read here, sooner than other processes could begin."""
 _PORTION = 16
 """Units that a worker takes at a time."""
-_TICK = 20_000_000
-"""Nanoseconds that a file system may take for the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +72,8 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     """Read what has changed and fetch the rest; OSError where a file cannot be opened."""
     shelf = Shelf(state)
     known = _stamps(state)
-    now = tick(root / ".motebok")
-    contexts = _Contexts(root, outline)
+    then = settled(root / ".motebok")
+    contexts = _Contexts(outline)
     stamps: dict[str, Stamp] = {}
     for path in outline.units:
         shown, changed = seen(root, path)
@@ -83,7 +81,7 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         context = contexts.of(path)
         is_known = old is not None and old.context == context
         if old is None or not is_known or old.seen != shown:
-            shown = shown if changed < now - _TICK else b""
+            shown = shown if changed < then else b""
             record = old.record if old else b""
             stamps[path] = Stamp(shown, content(root, path), context, record)
         else:
@@ -153,18 +151,15 @@ def _units(
 
 
 class _Contexts:
-    """Digests of what units are read and looked at with."""
+    """Digests of what units are read and looked at with, as it was read."""
 
-    def __init__(self, root: Path, outline: Outline) -> None:
+    def __init__(self, outline: Outline) -> None:
         offices = repr([(each.id, each.committee.contact) for each in outline.committees])
-        self.shared = shared = digest_of(
-            content(root, "mkdocs.yml"),
-            content(root, "meetings/registers"),
-            offices.encode(),
-        )
-        self.committees = committees = {
-            each.id: content(root, each.path) for each in outline.committees
-        }
+        own = {each.path: each.id for each in outline.committees}
+        texts = {path: text.encode() for path, text in sorted(outline.texts.items())}
+        others = [f"{path}\n".encode() + text for path, text in texts.items() if path not in own]
+        self.shared = shared = digest_of(*others, offices.encode())
+        self.committees = committees = {own[path]: digest_of(texts[path]) for path in own}
         self._of_strays = shared
         self._of_others = digest_of(shared, *committees.values())
         self._of_meetings = {name: digest_of(shared, own) for name, own in committees.items()}

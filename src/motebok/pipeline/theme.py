@@ -13,6 +13,7 @@ from motebok.state import State
 from motebok.state.stamps import content, digest_of
 
 _THEME = "theme"
+_USUAL = (Path("content"), Path("templates"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Theme:
     files: Mapping[str, bytes]
     digest: bytes
     """Of all that the frames were made from."""
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it was made from nothing but mkdocs.yml, content/ and templates/."""
+        return all(any(map(path.is_relative_to, _USUAL)) for path in self.frames.sources)
 
     def in_use(self, paths: Iterable[str]) -> tuple[Diagnostic, ...]:
         """That a page or file stands where the archive has its own, which `paths` are."""
@@ -60,6 +66,7 @@ def theme_of(wanted: Wanted, state: State, work: Path) -> Theme:
         theme = cast("Theme", unpacked(kept))
         if theme.digest == wanted.digest(theme.frames.sources):
             return theme
+    before = wanted.digest(_USUAL)
     built = build_frames(
         wanted.root / "mkdocs.yml", wanted.kinds, work, wanted.languages,
         is_searched=wanted.is_searched,
@@ -69,5 +76,6 @@ def theme_of(wanted: Wanted, state: State, work: Path) -> Theme:
         {path: file.read_bytes() for path, file in built.files.items()},
         wanted.digest(built.sources),
     )
-    state.put(_THEME, [("", packed(theme))])
+    if wanted.digest(_USUAL) == before:  # else MkDocs may have read what was there earlier
+        state.put(_THEME, [("", packed(theme))])
     return theme

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from os import DirEntry, scandir
 from os.path import lexists
 from pathlib import Path
+from stat import S_IFMT, S_IFREG
 
 _SHORT = 16
+_TICK = 20_000_000
+"""Nanoseconds that a file system may take for the same moment."""
 
 
 def seen(root: Path, path: str) -> tuple[bytes, int]:
@@ -25,11 +28,10 @@ def content(root: Path, path: str) -> bytes:
     """A digest of names and bytes of the file or folder."""
     digest = hashlib.blake2b(digest_size=_SHORT)
     for name, entry in _entries(root / path):
-        digest.update(f"{name}\0".encode(errors="surrogateescape"))
-        is_file = entry.is_file() and not entry.is_symlink()
-        digest.update(
-            hashlib.sha256(Path(entry).read_bytes()).digest() if is_file else b"another kind"
-        )
+        kind = S_IFMT(entry.stat(follow_symlinks=False).st_mode)
+        digest.update(f"{name}\0{kind}\n".encode(errors="surrogateescape"))
+        if kind == S_IFREG:
+            digest.update(hashlib.sha256(Path(entry).read_bytes()).digest())
     return digest.digest()
 
 
@@ -59,11 +61,14 @@ def digest_of(*parts: bytes) -> bytes:
     return digest.digest()
 
 
-def tick(folder: Path) -> int:
-    """The file system's own time, in nanoseconds; nothing is taken for old where it has none."""
+def settled(folder: Path) -> int:
+    """A time of the file system, in nanoseconds, before which a change is told from a later one.
+
+    `folder` is ours to write to; where that fails, no change is old enough.
+    """
     mark = folder / "mark"
     try:
         mark.write_bytes(b"")
-        return mark.stat().st_ctime_ns
+        return mark.stat().st_ctime_ns - _TICK
     except OSError:
         return 0
