@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from casefiles import BASE
 
-from motebok.archive import Shown, link, show
+from motebok.archive import Archive, Shown, link, show
+from motebok.archive.held_back import next_release
 from motebok.load import load
 from motebok.outputs.data import data_files
 from motebok.plan import plan, published_files
@@ -46,12 +47,17 @@ def site(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> dict[
 
 def shown(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> Shown:
     """What is shown of the base archive with these files."""
+    return show(linked(root, files), dt.datetime.fromisoformat(now))
+
+
+def linked(root: Path, files: Mapping[str, str]) -> Archive:
+    """The base archive with these files."""
     shutil.copytree(BASE, root, dirs_exist_ok=True)
     for name, text in {**CASE, **files}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return show(link(load(root)), dt.datetime.fromisoformat(now))
+    return link(load(root))
 
 
 def with_hidden(pages: Mapping[str, str]) -> list[str]:
@@ -390,3 +396,33 @@ def test_comments_are_in_nothing(tmp_path: Path) -> None:
     assert "<p>Før. Etter.\nLik.</p>" in page
     assert 'id="bakgrunn"' in page
     assert "Omtalt" not in pages["u/2024-01-10/2-24/"]
+
+
+BRIEFED = {
+    "meetings/u/2024-01-10/briefing.md": f"## Nytt\n\nAlle fikk vite det.\n<!-- {HIDDEN} -->\n"
+}
+
+
+def test_a_briefing_that_withholds_nothing_is_shown_without_its_comments(tmp_path: Path) -> None:
+    pages = site(tmp_path, {MEETING: AGENDA, **LETTERS, **BRIEFED})
+    assert "Alle fikk vite det." in pages["u/2024-01-10/dekanens-orientering/"]
+    assert "dekanens-orientering" not in "".join(with_hidden(pages))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {MEETING: f"{AGENDA}    sperret: {{til: %s}}\n"},
+        {MEETING: AGENDA.replace("brev.md", "brev.md, sperret: {til: %s}")},
+        {MEETING: AGENDA, LETTER: "---\nslag: brev\nsperret: {til: %s}\n---\n\nHei.\n"},
+        {
+            "meetings/documents/x.md": "---\nslag: brev\ntittel: X\nsperret: {til: %s}\n---\n\nHei.\n"
+        },
+    ],
+)
+def test_the_next_thing_to_be_shown_has_its_time(tmp_path: Path, files: Mapping[str, str]) -> None:
+    end = dt.datetime(2024, 7, 1, 12)  # noqa: DTZ001 - the institution's own time
+    texts = {path: text.replace("%s", f"{end:%Y-%m-%dT%H:%M}") for path, text in files.items()}
+    archive = linked(tmp_path, texts)
+    assert next_release(archive, end - dt.timedelta(days=9)) == end
+    assert next_release(archive, end) is None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from motebok.archive.letters import by_year_written
 from motebok.archive.lists import (
@@ -69,15 +70,9 @@ def assemble(
     cases = {record.id: record for record in loaded.cases}
     lettered = {record.id: record for record in letters}
     index = Index(by_id, meetings, treatments, frozenset(cases), frozenset(lettered))
-    links: dict[str, DocumentLinks] = {}
-    mentioned: dict[str, list[str]] = {}
-    unresolved: list[Unresolved] = []
+    referred = _Referred()
     for source, committee, document in _documents(meetings.values(), lettered.values()):
-        found = _links(document, committee, index, unresolved)
-        links[document.path] = found
-        for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
-            if target and not _is_own(source, target, document):
-                mentioned.setdefault(target, []).append(source)
+        referred.add(source, document, _links(document, committee, index, referred.unresolved))
     treated = tuple(t for meeting in reversed(meetings.values()) for t in meeting.treatments)
     decided = tuple(t for t in treated if is_decision(t))
     deliberated = tuple(t for t in treated if t.entry and is_deliberation(t))
@@ -96,9 +91,9 @@ def assemble(
         letters=lettered,
         archive_cases=_archive_cases(treatments, cases, lettered),
         ways=ways,
-        links=links,
-        mentioned={name: tuple(dict.fromkeys(sources)) for name, sources in mentioned.items()},
-        unresolved=tuple(unresolved),
+        links=referred.links,
+        mentioned={name: tuple(dict.fromkeys(held)) for name, held in referred.mentioned.items()},
+        unresolved=tuple(referred.unresolved),
         neighbours=_neighbours(by_id.values()),
         approving=dict(_approving(by_id.values())),
         years=_by_year((meeting.date, meeting.id) for meeting in meetings.values()),
@@ -122,6 +117,22 @@ def assemble(
         written=by_year_written(lettered),
         letters_of=gathered(_with_cases(lettered.values())),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Referred:
+    """What documents refer to, and from where each thing is referred to, while it is gathered."""
+
+    links: dict[str, DocumentLinks] = field(default_factory=dict)
+    mentioned: dict[str, list[str]] = field(default_factory=dict)
+    unresolved: list[Unresolved] = field(default_factory=list)
+
+    def add(self, source: str, document: AnyDocument, found: DocumentLinks) -> None:
+        """Note what the document, which is shown at `source`, refers to."""
+        self.links[document.path] = found
+        for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
+            if target and not _is_own(source, target, document):
+                self.mentioned.setdefault(target, []).append(source)
 
 
 def _neighbours(

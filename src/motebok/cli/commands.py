@@ -98,36 +98,6 @@ def _report(checked: Checked, form: str, words: Speaker) -> str:
 
 
 def _build(words: Speaker, question: Question | None) -> click.Command:
-    out = click.Option(
-        ["--out"], type=click.Path(path_type=Path), metavar=words.say(message("DIR")),
-        help=words.say(message("The folder of the finished site; else site/ in the archive.")),
-    )  # fmt: skip
-
-    ledger = click.Option(
-        ["--ledger"], type=click.Path(path_type=Path), metavar=words.say(message("FILE")),
-        help=words.say(
-            message(
-                "The addresses that have been published, all of which are kept: addresses.txt in "
-                "the folder that is published to."
-            )
-        ),
-    )  # fmt: skip
-
-    search = click.Option(
-        ["--search/--no-search"], default=True,
-        help=words.say(message("Whether readers can search the site; it takes time to prepare.")),
-    )  # fmt: skip
-
-    cluster = click.Option(
-        ["--cluster"], default="", metavar=words.say(message("ADDRESS")),
-        help=words.say(message("Let a Dask cluster do the work; else this machine does it.")),
-    )  # fmt: skip
-
-    verify = click.Option(
-        ["--verify"], is_flag=True,
-        help=words.say(message("Build the site anew beside it as well, and compare the two.")),
-    )  # fmt: skip
-
     def run(root: Path, out: Path | None, ledger: Path | None, **how: Any) -> int:  # noqa: ANN401 - as click gives them
         from motebok.cli.building import Manner, build_site  # noqa: PLC0415 - its imports outlast a check
         from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
@@ -139,17 +109,46 @@ def _build(words: Speaker, question: Question | None) -> click.Command:
         "build",
         params=[
             root_option(words),
-            out,
-            ledger,
-            search,
-            cluster,
-            verify,
+            *_build_options(words),
             strict_option(words),
             lang_option(words),
         ],
         callback=run,
         help=words.say(message("Check the meetings, then make the site.")),
     )
+
+
+def _build_options(words: Speaker) -> list[click.Parameter]:
+    """Where to, for whom, and by whom."""
+    return [
+        click.Option(
+            ["--out"], type=click.Path(path_type=Path), metavar=words.say(message("DIR")),
+            help=words.say(message("The folder of the finished site; else site/ in the archive.")),
+        ),
+        click.Option(
+            ["--ledger"], type=click.Path(path_type=Path), metavar=words.say(message("FILE")),
+            help=words.say(
+                message(
+                    "The addresses that have been published, all of which are kept: addresses.txt "
+                    "in the folder that is published to."
+                )
+            ),
+        ),
+        click.Option(
+            ["--search/--no-search"], default=True,
+            help=words.say(
+                message("Whether readers can search the site; it takes time to prepare.")
+            ),
+        ),
+        click.Option(
+            ["--cluster"], default="", metavar=words.say(message("ADDRESS")),
+            help=words.say(message("Let a Dask cluster do the work; else this machine does it.")),
+        ),
+        click.Option(
+            ["--verify"], is_flag=True,
+            help=words.say(message("Build the site anew beside it as well, and compare the two.")),
+        ),
+    ]  # fmt: skip
 
 
 def _serve(words: Speaker) -> click.Command:

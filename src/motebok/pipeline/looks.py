@@ -25,6 +25,7 @@ class Looks:
     units: Mapping[str, Digest]
     committees: Mapping[str, bytes]
     _known: dict[Look, bytes] = field(default_factory=dict)
+    _mappings: dict[str, Mapping[str, object]] = field(default_factory=dict)
 
     def digest(self, look: Look) -> bytes:
         """The digest of what is seen there; nothing where there is nothing."""
@@ -36,11 +37,17 @@ class Looks:
         one = self._ones.get(name)
         if one:
             return _joined(one(each) for each in self._keys(name, key))
-        held = getattr(self.archive, name)
         if key == ALL:
-            return _of(repr(held))
-        value = held.get(int(key) if name in _BY_YEAR else key)
+            return _of(repr(getattr(self.archive, name)))
+        value = self._spelled(name).get(key)
         return _NOTHING if value is None else _of(repr(value))
+
+    def _spelled(self, name: str) -> Mapping[str, object]:
+        """A mapping of the archive by the text of its keys, as looks have them."""
+        if name not in self._mappings:
+            held: Mapping[object, object] = getattr(self.archive, name)
+            self._mappings[name] = {str(key): value for key, value in held.items()}
+        return self._mappings[name]
 
     @property
     def _ones(self) -> Mapping[str, Callable[[str], bytes]]:
@@ -92,10 +99,6 @@ _UNITS: Mapping[str, str] = {
     "letters": "meetings/documents/{}.md",
 }
 """Where the units lie that are looked up by name."""
-_BY_YEAR = frozenset({
-    "years", "decided", "deliberated", "meeting_in", "treating_in", "deciding_in",
-    "deliberating_in", "last_treated", "written",
-})  # fmt: skip
 
 
 def _joined(digests: Iterable[bytes]) -> bytes:
