@@ -415,9 +415,7 @@ def test_a_briefing_that_withholds_nothing_is_shown_without_its_comments(tmp_pat
         {MEETING: f"{AGENDA}    sperret: {{til: %s}}\n"},
         {MEETING: AGENDA.replace("brev.md", "brev.md, sperret: {til: %s}")},
         {MEETING: AGENDA, LETTER: "---\nslag: brev\nsperret: {til: %s}\n---\n\nHei.\n"},
-        {
-            "meetings/documents/x.md": "---\nslag: brev\ntittel: X\nsperret: {til: %s}\n---\n\nHei.\n"
-        },
+        {"meetings/documents/x.md": "---\nslag: brev\nsperret: {til: %s}\n---\n\nHei.\n"},
     ],
 )
 def test_the_next_thing_to_be_shown_has_its_time(tmp_path: Path, files: Mapping[str, str]) -> None:
