@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from motebok.locale.numbers import number as said
 
 Mark = Literal[".", ","]
 """The sign before a number's decimals."""
 
+_ALONE = 3
+"""Digits that stand together."""
 MOST_DIGITS = 18
 """More than any sum of money needs, and few enough that Decimal never rounds a sum."""
 
@@ -21,8 +23,15 @@ _WELL_FORMED = re.compile(
     r"(?:0|[1-9][0-9]*|[1-9][0-9]{0,2}(?P<group>[ .,])[0-9]{3}(?:(?P=group)[0-9]{3})*)"
     r"(?:(?!(?P=group))(?P<mark>[.,])[0-9]+)?",
 )
+_MARKS: Mapping[str | None, Mark] = {".": ".", ",": ","}
 _OTHERS: Mapping[str | None, Mark] = {".": ",", ",": "."}
 """The sign between thousands → the one before decimals."""
+_USUAL = re.compile(
+    r"(?P<minus>[-\u2212\u2013]?)"
+    r"(?P<whole>0|[1-9][0-9]{0,2}(?:[ \u00a0][0-9]{3}){0,4})(?:,(?P<decimals>[0-9]{1,2}))?"
+)
+"""As nearly all figures are written, so that few need be taken apart: read in one way only."""
+_BLANKS = str.maketrans("", "", " \u00a0")
 _OPEN = re.compile(r"[.,][0-9]{3}")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}(?:[.,]|(?: [0-9]{3})+\.)[0-9]{3}")
 
@@ -63,6 +72,8 @@ def read_number(text: str, mark: Mark | None = None) -> Number | None:
 
     Raises NotANumber or AmbiguousNumber.
     """
+    if usual := _USUAL.fullmatch(text):
+        return _usual(usual)
     plain = _plain(text)
     if plain in _NOTHING:
         return None
@@ -133,8 +144,16 @@ def _written(plain: str) -> _Written:
         raise NotANumber(plain)
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         raise NotANumber(plain)
-    mark = cast("Mark | None", found[2]) or _OTHERS.get(found[1])
-    return _Written(found[0], mark, leading or trailing, percent)
+    group, mark = found["group"], found["mark"]
+    proven = _MARKS.get(mark) or _OTHERS.get(group)
+    return _Written(found[0], proven, leading or trailing, percent)
+
+
+def _usual(found: re.Match[str]) -> Number:
+    minus, whole, decimals = found.groups()
+    digits = whole.translate(_BLANKS) if len(whole) > _ALONE else whole
+    value = Decimal(f"{digits}.{decimals}" if decimals else digits)
+    return Number(-value if minus and value else value, len(decimals or ""))
 
 
 def _evidence(text: str) -> Mark | None:

@@ -22,7 +22,8 @@ LANGUAGES = ("nb", "nn", "en")
 @lru_cache(maxsize=1 << 16)  # the same few words are asked for all over an archive
 def folded(text: str) -> str:
     """`text` as keys and words are compared: NFC, without case, inner white space as one space."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    same = text.lower() if text.isascii() else unicodedata.normalize("NFC", text).casefold()
+    return " ".join(same.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,13 +86,12 @@ class Written(BaseModel):
             places[name] = _place(value)
             places[intern(f"{name}:")] = _place(spelled)
             places.update(_entries(name, value))
-        model._path = data.position.path  # noqa: SLF001 - our own class, not yet handed out
-        model._places = places  # noqa: SLF001 - likewise
+        _private(model).update(_path=data.position.path, _places=places)
         return model
 
     def written(self, name: str) -> bool:
         """Whether the author wrote the key, be its value readable or not."""
-        return name in self._places
+        return name in _private(self)["_places"]
 
     def only(self, *names: str) -> Self:
         """The group with these fields alone, as if nothing else were written."""
@@ -101,8 +100,10 @@ class Written(BaseModel):
 
     def at(self, name: str = "") -> Position:
         """Where the value of `name` stands, or else where the group begins."""
-        place = self._places.get(name) or self._places.get("")
-        return Position(self._path, *place) if place else Position("")
+        private = _private(self)
+        places = private["_places"]
+        place = places.get(name) or places.get("")
+        return Position(private["_path"], *place) if place else Position("")
 
     def at_key(self, name: str) -> Position:
         """Where the key of `name` stands, or else where the group begins."""
@@ -111,7 +112,12 @@ class Written(BaseModel):
     def at_entry(self, name: str, entry: str | int) -> Position:
         """Where an entry of the list `name` (counted from 0), or a key of that group, stands."""
         written = _entry(name, entry)
-        return self.at(written if written in self._places else name)
+        return self.at(written if self.written(written) else name)
+
+
+def _private(model: Written) -> dict[str, Any]:
+    """The private attributes, ten times as fast as by their names: rules ask for them so often."""
+    return cast("dict[str, Any]", model.__pydantic_private__)
 
 
 def _place(node: Node) -> Place:

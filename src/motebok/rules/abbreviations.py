@@ -64,10 +64,14 @@ def abbreviations_are_in_scope(archive: Archive) -> Iterator[Diagnostic]:
 
     It is told once for each committee, where its papers first use it.
     """
-    foreign = {committee: _foreign(archive, committee) for committee in archive.committees}
+    foreign: dict[str, dict[str, tuple[str, ...]]] = {}
     for filed in documents(archive):
         committee = filed.meeting.committee if filed.meeting else ""
-        left = foreign.get(committee)
+        if committee not in archive.committees:
+            continue
+        if committee not in foreign:
+            foreign[committee] = _foreign(archive, committee)
+        left = foreign[committee]
         if not left:
             continue
         for short, position in _uses(filed.document.text, left):

@@ -15,6 +15,7 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 from ruamel.yaml.loader import BaseLoader
 
@@ -246,9 +247,10 @@ _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
 
 def _events(parser: CBaseLoader | BaseLoader, text: Text) -> Iterator[Event]:
     for _ in range(MAX_EVENTS):
-        if not parser.check_event():
+        event = parser.get_event()
+        if event is None or isinstance(event, StreamEndEvent):
             return
-        yield parser.get_event()
+        yield event
     raise _RefusedError(
         _limit(
             text.position,
