@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
 
 MAX_LENGTH = 80
 _LETTERS = str.maketrans(
@@ -13,6 +14,7 @@ _OTHERS = re.compile("[^a-z0-9]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
+@lru_cache(2000)  # most headings are the same in all papers
 def slug(text: str) -> str:
     """`text` in a-z, 0-9 and single hyphens, cut between words; «punkt» when nothing is left.
 

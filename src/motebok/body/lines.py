@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
 
 from motebok.diagnostics import Position
 from motebok.source import Places, Text
@@ -23,8 +22,7 @@ class Lines:
         self.text = str(text)
         self.places = Places(text)
         self.all = self.text.split("\n")
-        self.starts = [0, *accumulate(len(line) + 1 for line in self.all)]
-        del self.starts[-1]
+        self.starts = self.places.starts
         self._first = text.position
 
     def __len__(self) -> int:

@@ -99,8 +99,8 @@ class _Scanner:
         self._comments_end = True
 
     def run(self) -> None:
-        index = 0
-        while index < len(self.lines):
+        index, end = 0, len(self.lines)
+        while index < end:
             index = self._step(index)
         self._end_prose(index)
 
@@ -110,7 +110,7 @@ class _Scanner:
 
     def _step(self, index: int) -> int:
         line = self.lines[index]
-        if self.lines.blank(index):
+        if not line.strip(BLANK):
             self._block_begins = True
             return index + 1
         opening = self._fences.opening(index)
@@ -118,7 +118,7 @@ class _Scanner:
             return after
         if line.startswith("#"):
             return self._hash_heading(index, line)
-        if line.lstrip(" ").startswith("<!--"):
+        if "<!--" in line and line.lstrip(" ").startswith("<!--"):
             return self._comment(index)
         if self._block_begins and self._is_underlined(index, line):
             return self._underlined_heading(index, line)

@@ -54,7 +54,7 @@ def check(figures: Figures) -> Tally:
         if isinstance(found, Diagnostic):
             checked.append(Tally(diagnostics=(found,)))
             continue
-        accepting = [each for each in figures.accepted if _accepts(each, found)]
+        accepting = figures.accepted and [e for e in figures.accepted if _accepts(e, found)]
         used += accepting
         checked.append(judge(found, figures.tolerance, is_accepted=bool(accepting)))
     for ranking in figures.rankings:
@@ -66,21 +66,24 @@ def check(figures: Figures) -> Tally:
 
 
 def _total(tallies: Sequence[Tally]) -> Tally:
-    """All at once, for a table has many and a sum of two is made anew for each."""
+    """All at once, for a table has many and a sum of two is made anew for each; most are exact."""
+    others = [each for each in tallies if each is not _EXACT]
+    exact = len(tallies) - len(others)
     return Tally(
-        sum(each.count for each in tallies),
-        sum(each.exact for each in tallies),
-        sum(each.within for each in tallies),
-        sum(each.accepted for each in tallies),
-        tuple(chain.from_iterable(each.diagnostics for each in tallies)),
+        exact + sum(each.count for each in others),
+        exact + sum(each.exact for each in others),
+        sum(each.within for each in others),
+        sum(each.accepted for each in others),
+        tuple(chain.from_iterable(each.diagnostics for each in others)),
     )
 
 
 def judge(relation: Relation, tolerance: Decimal, *, is_accepted: bool = False) -> Tally:
     """How one relation came out; half a unit of the last decimal is rounding, not difference."""
-    off = abs(relation.stated.value - relation.computed)
+    off = relation.stated.value - relation.computed
     if not off:
         return _EXACT
+    off = abs(off)
     rounding = Decimal(1).scaleb(-relation.stated.decimals) / 2
     if off <= rounding:
         return _EXACT

@@ -118,8 +118,10 @@ def _over_columns(figures: Figures, identity: ColumnIdentity) -> Iterator[Relati
     words, columns = identity.words(names), identity.columns
     for row in figures.rows:
         stated = row.cell(identity.target).number
-        cells = {each: row.cell(each) for each in columns}
-        if stated is None or not all(cell.is_readable for cell in cells.values()):
+        if stated is None:
+            continue
+        cells = {each: row.cells[each - 1] for each in columns}
+        if not all(cell.is_readable for cell in cells.values()):
             continue
         values = {each: _amount(cell) for each, cell in cells.items()}
         try:
@@ -127,7 +129,7 @@ def _over_columns(figures: Figures, identity: ColumnIdentity) -> Iterator[Relati
         except ArithmeticError:
             yield _divides_by_nothing(row, identity, words)
             continue
-        empty = tuple(names[each] for each, cell in cells.items() if cell.is_empty)
+        empty = tuple([names[each] for each, cell in cells.items() if cell.is_empty])
         yield Relation(Kind.COLUMNS, words, row, column, stated, computed, empty)
 
 
@@ -154,7 +156,7 @@ def _in_unit(amount: Decimal, stated: Number) -> Decimal:
 
 
 def _empty(terms: Iterable[Summand]) -> tuple[str, ...]:
-    return tuple(term.name for term in terms if term.cell.is_empty)
+    return tuple([term.name for term in terms if term.cell.is_empty])
 
 
 def _lacking_rows(target: Row, identity: Identity, missing: tuple[str, ...]) -> Diagnostic:

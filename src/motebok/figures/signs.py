@@ -35,12 +35,11 @@ def _in_positive_sense(figures: Figures, sign: Sign) -> Iterator[Decimal]:
     """Income and cost outside the deviation, each positive where it has the declared sign."""
     deviation = figures.deviation.target if figures.deviation else 0
     for row in figures.rows:
-        for column in figures.columns:
-            number = row.cell(column.number).number
-            if number is None or column.number == deviation:
-                continue
-            if row.kind in {RowKind.INCOME, RowKind.COST}:
-                yield number.amount * orientation(row.kind, sign)
+        if row.kind is RowKind.INCOME or row.kind is RowKind.COST:
+            turned = orientation(row.kind, sign)
+            for column, cell in enumerate(row.cells, 1):
+                if cell.number is not None and column != deviation:
+                    yield cell.number.amount * turned
 
 
 def orientation(kind: RowKind, sign: Sign) -> int:

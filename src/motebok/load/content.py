@@ -54,7 +54,7 @@ def reread(document: Document[Front], text: str, known: Known) -> Document[Front
 
 
 def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) -> Document[Front]:
-    tables = tuple(block for block in body.blocks if isinstance(block, FigureTable))
+    tables = tuple(str(block.id) for block in body.blocks if isinstance(block, FigureTable))
     refers = front.refers_to if isinstance(front, Paper) else ()
     figures = tuple(part for part in parts if isinstance(part, Figures))
     checks = tuple(map(check, figures))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from motebok.attachments import Report
-from motebok.body import FigureTable, Heading, Prose, RawTag, Reference
+from motebok.body import Heading, Prose, RawTag, Reference
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Figures, Profile, Tally
 from motebok.load.mentions import Mention
@@ -56,8 +56,8 @@ class Contents:
 
     parts: tuple[Piece, ...]
     raw_tags: tuple[RawTag, ...]
-    tables: tuple[FigureTable, ...]
-    """Every declared table, those that could not be read as figures too."""
+    tables: tuple[str, ...]
+    """The names of all declared tables, those that could not be read as figures too."""
     checks: tuple[Tally, ...]
     """How each of the figures among the parts came out when it was checked, in their order."""
     text: Text
@@ -125,8 +125,8 @@ class Document(Generic[Front]):
         return tuple(zip(tables, contents.checks, strict=True))
 
     @property
-    def tables(self) -> tuple[FigureTable, ...]:
-        """Every declared table, those that could not be read as figures too."""
+    def tables(self) -> tuple[str, ...]:
+        """The names of all declared tables, those that could not be read as figures too."""
         return self.contents.fetched().tables
 
     @property

@@ -83,7 +83,7 @@ def _between(loaded: Loaded, document: AnyDocument) -> Tally:
     if not expressions:
         return Tally()
     tables = {table.id: table for table, _ in _figures(loaded, document)}
-    unread = {str(table.id) for table in document.tables} - set(tables)
+    unread = set(document.tables) - set(tables)
     is_one_lost = any(_of_comments(each, document) for each in loaded.diagnostics)
     checked = Tally()
     for place, expression in enumerate(expressions):

@@ -1,10 +1,12 @@
 """Text, maps and lists that know where they were written."""
 
+import re
 from bisect import bisect_right
-from itertools import accumulate
 from typing import Self
 
 from motebok.diagnostics import Position
+
+_LINE_FEED = re.compile("\n")
 
 
 class Text(str):
@@ -15,7 +17,7 @@ class Text(str):
 
     def __new__(cls, text: str, position: Position) -> Self:
         """Bind `text` to its place."""
-        self = super().__new__(cls, text)
+        self = str.__new__(cls, text)
         self.position = position
         return self
 
@@ -65,17 +67,17 @@ class Places:
             offset = 0
         elif offset > self._length:
             offset = self._length
-        starts = self._starts or self._found()
+        starts = self._starts or self.starts
         line = bisect_right(starts, offset) - 1
         first = self._first
         column = offset - starts[line] + (1 if line else first.column)
         return Position(first.path, first.line + line, column)
 
-    def _found(self) -> list[int]:
-        """Where the lines begin: found when a place is first asked for, since often none is."""
-        lengths = map(len, self.text.split("\n"))
-        self._starts += accumulate((length + 1 for length in lengths), initial=0)
-        del self._starts[-1]
+    @property
+    def starts(self) -> list[int]:
+        """Where the lines begin: found when first asked for, since many texts are never asked."""
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in _LINE_FEED.finditer(self.text))]
         return self._starts
 
     def part(self, start: int, end: int) -> Text:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from ruamel.yaml.cyaml import CBaseLoader
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # CBaseLoader, but for what makes values
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -48,10 +48,10 @@ def parse_yaml(text: Text) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     faults = unreadable(text)
     if faults:
         return None, faults
-    return _parse(text, CBaseLoader)
+    return _parse(text, CParser)
 
 
-def _parse(text: Text, parser: type[CBaseLoader] | type[BaseLoader]) -> _Parsed:
+def _parse(text: Text, parser: type[CParser] | type[BaseLoader]) -> _Parsed:
     reader = _Reader(text, _events(parser(str(text)), text))  # the C parser wants a plain str
     try:
         node: Node | None = reader.document()
@@ -59,7 +59,7 @@ def _parse(text: Text, parser: type[CBaseLoader] | type[BaseLoader]) -> _Parsed:
         node = None
         reader.faults.append(refused.diagnostic)
     except MarkedYAMLError as error:
-        if parser is CBaseLoader and error.problem == _COLON_IN_FLOW:
+        if parser is CParser and error.problem == _COLON_IN_FLOW:
             return _parse(text, BaseLoader)
         node = None
         reader.faults.append(syntax_fault(text, error, reader.last))
@@ -245,7 +245,7 @@ class _Reader:
 _NODES = (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
 
 
-def _events(parser: CBaseLoader | BaseLoader, text: Text) -> Iterator[Event]:
+def _events(parser: CParser | BaseLoader, text: Text) -> Iterator[Event]:
     for _ in range(MAX_EVENTS):
         event = parser.get_event()
         if event is None or isinstance(event, StreamEndEvent):
