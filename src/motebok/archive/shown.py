@@ -7,7 +7,8 @@ comments, is not hidden by pages and files: it is not in the archive that they a
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NewType, TypeVar
+from operator import is_
+from typing import Any, NewType, TypeVar
 
 from motebok.archive.held_back import HeldBack, held_back
 from motebok.archive.linking import assemble
@@ -32,12 +33,15 @@ from motebok.model.meeting import Break, Withdrawal
 from motebok.model.minutes import Minutes
 from motebok.model.papers import CasePaper, Letter
 from motebok.model.words import Part, folded
+from motebok.model.written import Written
 from motebok.source import Text
 
 Shown = NewType("Shown", Archive)
 """An archive with nothing in it that its readers may not see."""
 
 _Paper = TypeVar("_Paper", CasePaper, Letter)
+_Group = TypeVar("_Group", bound=Written)
+_Linked = TypeVar("_Linked", Treatment, Attached)
 
 _OF_ITEMS = (
     *("number", "id", "title", "time", "minutes", "type", "archive_case", "paper", "attachments"),
@@ -51,7 +55,8 @@ _OF_LETTERS = ("kind", "title", "date", "sent", "case", "archive_case", "exempt"
 
 def show(archive: Archive, now: dt.datetime) -> Shown:
     """The archive that pages and files are made from at `now`."""
-    veil = _Veil(archive, held_back(archive, now))
+    held = held_back(archive, now)
+    veil = _Veil(archive, held, held.addresses)
     committees = tuple(map(veil.committee, archive.committees.values()))
     letters = tuple(
         veil.letter(record)
@@ -77,6 +82,8 @@ class _Veil:
 
     archive: Archive
     held: HeldBack
+    unseen: frozenset[str]
+    """The addresses of what is held back."""
 
     def committee(self, committee: Committee) -> Committee:
         """The committee with its meetings as they are shown."""
@@ -95,9 +102,11 @@ class _Veil:
     def meeting(self, meeting: Meeting) -> Meeting:
         """The meeting with the cases that are shown, and what is shown of each."""
         minutes = self._minutes(meeting)
-        entries = entries_of(minutes)
+        is_whole = minutes is meeting.record.minutes
+        entries = meeting.entries if is_whole else entries_of(minutes)
+        said = by_heading(entries)
         agenda = tuple(
-            entry if isinstance(entry, Break) else self._treatment(entry, by_heading(entries))
+            entry if isinstance(entry, Break) else self._treatment(entry, said)
             for entry in meeting.agenda
             if isinstance(entry, Break) or entry.id not in self.held.treatments
         )
@@ -117,15 +126,14 @@ class _Veil:
             if (shown := self._attached(treatment, each, hidden)) is not None
         )
         told_item = item.only(*_OF_ITEMS) if item.hides(Part.TITLE) else item
-        shown_item = told_item.model_copy(
-            update={
-                "paper": item.paper if has_paper or not is_file else None,
-                "attachments": tuple(each.entry for each in attachments),
-                "continues": None if self._continues_unseen(treatment) else item.continues,
-                "withdrawn": self._withdrawal(item.withdrawn),
-            }
+        shown_item = _with(
+            told_item,
+            paper=item.paper if has_paper or not is_file else None,
+            attachments=tuple(each.entry for each in attachments),
+            continues=None if self._continues_unseen(treatment) else item.continues,
+            withdrawn=self._withdrawal(item.withdrawn),
         )
-        return replace(
+        return _replaced(
             treatment,
             item=shown_item,
             paper=self._read(paper, treatment.committee, treatment)
@@ -155,9 +163,9 @@ class _Veil:
         if is_withheld or entry.withdrawn:
             gone = entry.model_copy(update={**update, "file": None})
             return Attached(attached.number, gone, None, None)
-        return replace(
+        return _replaced(
             attached,
-            entry=entry.model_copy(update=update),
+            entry=_with(entry, **update),
             letter=self._read(letter, treatment.committee, treatment) if letter else None,
         )
 
@@ -216,9 +224,11 @@ class _Veil:
         links = self.archive.links.get(document.path)
         found = links.explicit.items() if links else ()
         numbers = self.held.attachments.get(treatment.id, ()) if treatment else ()
+        if not self.unseen and not numbers:
+            return frozenset()
         return frozenset(
             (
-                *(name for name, address in found if address in self.held.addresses),
+                *(name for name, address in found if address in self.unseen),
                 *(("attachment", str(number)) for number in numbers),
             )
         )
@@ -234,9 +244,36 @@ class _Veil:
         return withdrawn
 
 
+def _with(group: _Group, **values: object) -> _Group:
+    """The group with these values; itself where it has them, as nearly all have, and no copy."""
+    return group if _has(group, values) else group.model_copy(update=values)
+
+
+def _replaced(linked: _Linked, **values: Any) -> _Linked:  # noqa: ANN401 - of any field
+    """Likewise of a case or an attachment."""
+    return linked if _has(linked, values) else replace(linked, **values)
+
+
+def _has(owner: object, values: Mapping[str, object]) -> bool:
+    """Whether the owner has these very values, or lists of the very same; equal is not enough."""
+    return all(
+        value is own
+        or (
+            isinstance(value, tuple)
+            and isinstance(own, tuple)
+            and len(value) == len(own)
+            and all(map(is_, value, own))
+        )
+        for name, value in values.items()
+        for own in (getattr(owner, name),)
+    )
+
+
 def hidden_parts(treatment: Treatment) -> frozenset[Part]:
     """The parts of a case that are withheld, by the agenda's words or its paper's own."""
     own = treatment.paper_exempt
+    if treatment.item.exempt is None and own is None:
+        return frozenset()
     hidden = frozenset(part for part in Part if treatment.item.hides(part))
     return hidden | {Part.PAPER} if own and own.hides(Part.PAPER) else hidden
 
@@ -262,7 +299,7 @@ def _record(
     entries = tuple(entry.item if isinstance(entry, Treatment) else entry for entry in agenda)
     return replace(
         record,
-        meeting=record.meeting.model_copy(update={"agenda": entries}),
+        meeting=_with(record.meeting, agenda=entries),
         papers={paper.path.removeprefix(f"{record.home}/"): paper for paper in papers},
         minutes=minutes,
         letters={

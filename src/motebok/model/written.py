@@ -68,7 +68,7 @@ class Written(BaseModel):
     """A group of keys in a file; `at` tells where each was written."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
     )
     _path: str = PrivateAttr("")
     _places: Mapping[str, Place] = PrivateAttr(default_factory=dict)

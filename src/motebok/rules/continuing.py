@@ -20,9 +20,12 @@ def postponed_cases_continue(archive: Archive) -> Iterator[Diagnostic]:
         if is_partly_unreadable(archive.loaded, committee.id):
             continue
         for place, meeting in enumerate(committee.meetings):
+            postponed = [each for each in meeting.treatments if each.result is Result.POSTPONED]
+            if not postponed:
+                continue
             later = [each for each in committee.meetings[place + 1 :] if _is_called(each, meeting)]
-            for treatment in meeting.treatments if later else ():
-                if treatment.result is Result.POSTPONED and not _is_taken_up(treatment, later):
+            for treatment in postponed if later else ():
+                if not _is_taken_up(treatment, later):
                     yield _not_taken_up(treatment)
 
 

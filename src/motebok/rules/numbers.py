@@ -131,10 +131,11 @@ def numbers_are_used_once(archive: Archive) -> Iterator[Diagnostic]:
     seen: dict[tuple[str, Number], Item] = {}
     for meeting, series in meetings_with_series(archive):
         notice = meeting.record.meeting
+        years = years_of(notice)
         here: dict[tuple[str, Number], Item] = {}
         for each in numbered(notice, series):
             number = each.number
-            if number is None or (number.year and number.year not in years_of(notice)):
+            if number is None or (number.year and number.year not in years):
                 continue
             home = meeting.committee if number.year else meeting.id
             first = here.get((home, number)) or seen.get((home, number))

@@ -72,9 +72,10 @@ def _part(
 def _with_right_years(meeting: Meeting, items: tuple[Numbered, ...]) -> tuple[Numbered, ...]:
     """The items with numbers of the meeting's year, since a wrong year is a fault of its own."""
     notice = meeting.record.meeting
+    years = years_of(notice)
     return tuple(
         replace(each, number=replace(each.number, year=notice.date.year))
-        if each.number and each.number.year and each.number.year not in years_of(notice)
+        if each.number and each.number.year and each.number.year not in years
         else each
         for each in items
     )

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from motebok.archive import Archive
 from motebok.archive.types import Meeting
@@ -34,7 +35,7 @@ class Number:
 
     def moved(self, n: int) -> "Number":
         """Another number of the same series and year."""
-        return replace(self, n=n)
+        return Number(self.series, n, self.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def years_of(meeting: Notice) -> frozenset[int]:
     return frozenset(day.year for day in days)
 
 
+@lru_cache(20_000)  # several rules read all numbers of an archive
 def read_number(written: str, series: tuple[str, ...], year: int) -> Number | None:
     """The number, by the first pattern that fits; two digits of a year are of `year`'s century."""
     for pattern in series:

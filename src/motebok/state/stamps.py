@@ -14,14 +14,13 @@ _TICK = 20_000_000
 
 def seen(root: Path, path: str) -> tuple[bytes, int]:
     """A digest of names, sizes and times of the file or folder, and the newest of the times."""
-    newest = 0
-    digest = hashlib.blake2b(digest_size=_SHORT)
-    for name, entry in _entries(root / path):
-        at = entry.stat(follow_symlinks=False)
-        newest = max(newest, at.st_ctime_ns)
-        facts = (at.st_mode, at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino)
-        digest.update(f"{name}\0{facts}\n".encode(errors="surrogateescape"))
-    return digest.digest(), newest
+    found = [(name, entry.stat(follow_symlinks=False)) for name, entry in _entries(root / path)]
+    facts = [
+        f"{name}\0{at.st_mode} {at.st_size} {at.st_mtime_ns} {at.st_ctime_ns} {at.st_ino}\n"
+        for name, at in found
+    ]
+    digest = hashlib.blake2b("".join(facts).encode(errors="surrogateescape"), digest_size=_SHORT)
+    return digest.digest(), max((at.st_ctime_ns for _, at in found), default=0)
 
 
 def content(root: Path, path: str) -> bytes:
