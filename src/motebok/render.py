@@ -2,8 +2,8 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import (
@@ -14,18 +14,23 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from motebok.diagnostics import Message, RefusalError, message
+from motebok.figures import FiguresView
 from motebok.frames import Frames
 from motebok.locale import LANGUAGES, Speaker, speaker
 from motebok.plan.content import Content
 from motebok.plan.pages import Page
 from motebok.text import Links
-from motebok.text.render import Words, inline, plain, to_html, to_pieces
-from motebok.text.unbroken import unbroken
+from motebok.text.render import Pieces, Words, inline, plain, to_html, to_pieces
+from motebok.text.unbroken import fenced, unbroken
 
 _SUFFIX = ".jinja"
+_KEPT = 256
+"""Documents and tables of which the HTML is kept: those of a large meeting."""
+_ID = "\x01"
+"""What stands in a table's HTML where its id belongs, which differs between pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
     environment.globals["no_links"] = Links()
     said = Words(words.gettext("Table that can be scrolled"), words.gettext("Back to the text"))
     environment.filters |= {
+        "figures": _figures(environment),
         "markdown": partial(_markdown, words=said),
         "prose": partial(_prose, words=said),
         "inline": _inline,
@@ -159,9 +165,32 @@ class Prose:
 
 
 def _prose(content: Content, words: Words) -> Prose:
-    pieces = to_pieces(content.prose, content.links, content.shift, content.id_prefix, words)
-    html = tuple(Markup(each) for each in pieces.html)  # noqa: S704 - sanitised by to_pieces
-    return Prose(html, Markup(pieces.footnotes))  # noqa: S704 - likewise
+    return _shown(to_pieces(content.prose, content.links, content.shift, content.id_prefix, words))
+
+
+@lru_cache(maxsize=_KEPT)
+def _shown(pieces: Pieces) -> Prose:
+    return Prose(tuple(map(_once, pieces.html)), _once(pieces.footnotes))
+
+
+def _once(html: str) -> Markup:
+    """Elements as they will stand on every page; `html` is safe."""
+    return Markup(fenced(unbroken(html)))  # noqa: S704 - sanitised by to_pieces, or a template's
+
+
+def _figures(environment: Environment) -> Callable[[FiguresView], Markup]:
+    """Lays out tables, each once, since the same ones stand on several pages of a meeting."""
+
+    @lru_cache(maxsize=_KEPT)
+    def laid_out(table: FiguresView) -> str:
+        template = environment.get_template("partials/figures/table.html.jinja")
+        return _once(template.module.figures(table))  # type: ignore[attr-defined]  # a macro
+
+    def figures(table: FiguresView) -> Markup:
+        alike = laid_out(replace(table, id=_ID))
+        return Markup(alike.replace(_ID, escape(table.id)))  # noqa: S704 - laid out by a template
+
+    return figures
 
 
 def _markdown(text: str, links: Links, words: Words) -> Markup:

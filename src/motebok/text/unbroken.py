@@ -2,6 +2,8 @@
 
 import re
 
+_FENCE = "\0"
+"""No text has it, for the reader of files refuses it."""
 _LITERAL = re.compile(r"<(code|pre|script|style|svg|textarea)\b.*?</\1>", re.DOTALL)
 _MONTH = (
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -9,14 +11,16 @@ _MONTH = (
 )
 _SPACE = re.compile(
     rf"""
-    [ ](?=[\d%kmjfasondJFMASOND])(?:                      # first, for it rules most spaces out
-        (?<=\d[ ])(?=\d{{3}}(?!\d))                         # 449 676
-        | (?<=\d[ ])(?=(?:%|kr|kroner|min|mnok)(?!\w))      # 20 min
-        | (?:(?<=\d[ ])|(?<=\d\.[ ]))(?={_MONTH}(?!\w))     # 29. september
-        | (?:(?<=\b[Kk]l\.[ ])|(?<=\b[NnPp]r\.[ ]))(?=\d)   # kl. 09.00, nr. 1, pr. 2. tertial
-        | (?:(?<=§[ ])|(?<=\b[Ss]ak[ ]))(?=\d)              # § 13, sak 26/23
-        | (?:(?<=\b[A-ZÆØÅ][ ])|(?<=\b[A-ZÆØÅ]{{2}}[ ])|(?<=\b[A-ZÆØÅ]{{3}}[ ]))
-            (?=\d{{1,4}}/\d\d(?!\d))                        # ST 75/23
+    [ ](?:                                              # a literal sign first, which is found fast
+        (?=\d)(?:
+            (?<=\d[ ])(?=\d{{3}}(?!\d))                  # 449 676
+            | (?<=\b[Kk]l\.[ ]) | (?<=\b[NnPp]r\.[ ])   # kl. 09.00, nr. 1, pr. 2. tertial
+            | (?<=§[ ]) | (?<=\b[Ss]ak[ ])              # § 13, sak 26/23
+            | (?:(?<=\b[A-ZÆØÅ][ ])|(?<=\b[A-ZÆØÅ]{{2}}[ ])|(?<=\b[A-ZÆØÅ]{{3}}[ ]))
+                (?=\d{{1,4}}/\d\d(?!\d))                # ST 75/23
+        )
+        | (?<=\d[ ])(?=(?:%|kr|kroner|min|mnok)(?!\w))  # 20 min
+        | (?:(?<=\d[ ])|(?<=\d\.[ ]))(?={_MONTH}(?!\w)) # 29. september
     )
     """,
     re.VERBOSE,
@@ -25,7 +29,21 @@ _CLOCKS = re.compile(r"\d(?<!\d\d)\d[.:]\d\d–\d\d[.:]\d\d(?!\d)")
 
 
 def unbroken(html: str) -> str:
-    """The HTML with no-break spaces, and each range of clock times in a `span.clock`."""
+    """The HTML with no-break spaces, and each range of clock times in a `span.clock`.
+
+    What has been through here before, and is `fenced`, stays as it is.
+    """
+    parts = html.split(_FENCE)
+    parts[::2] = map(_unbroken, parts[::2])
+    return "".join(parts)
+
+
+def fenced(html: str) -> str:
+    """Whole elements that need not be looked through again, as part of a page."""
+    return f"{_FENCE}{html}{_FENCE}"
+
+
+def _unbroken(html: str) -> str:
     written: list[str] = []
     done = 0
     for literal in _LITERAL.finditer(html):
