@@ -14,7 +14,6 @@ from motebok.figures import FiguresView, check, view
 from motebok.figures.bars import bars_chart
 from motebok.figures.deviations import Tone, deviation_bars
 from motebok.figures.lines import lines_chart
-from motebok.plan.content import FiguresBlock
 
 
 def _view(markdown: str) -> FiguresView:
@@ -167,9 +166,8 @@ def _html(root: Path, markdown: str) -> ET.Element:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]  # i18n adds it
-    page = environment.get_template("partials/content/figures.html.jinja").render(
-        block=FiguresBlock(_view(markdown))
-    )
+    template = environment.get_template("partials/figures/table.html.jinja")
+    page = template.module.figures(_view(markdown))  # type: ignore[attr-defined]  # a macro
     return ET.fromstring(f"<div>{page}</div>")  # noqa: S314 - our own template's output
 
 
