@@ -40,10 +40,10 @@ def content_security_policy(pages: Iterable[str], *, is_searched: bool = False) 
     )
 
 
-def with_policy(html: str, policy: str) -> str:
+def with_policy(html: bytes, policy: str) -> bytes:
     """The page with its policy, which stands before anything that it governs."""
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace("<title>", f"{meta}<title>", 1)
+    return html.replace(b"<title>", meta.encode() + b"<title>", 1)
 
 
 def nginx_headers(policy: str) -> bytes:

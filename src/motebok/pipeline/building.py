@@ -241,4 +241,4 @@ def _guarded(file: Rendered, policy: str) -> Rendered:
     """A page with its policy; any other file as it is."""
     if not file.path.endswith(".html"):
         return file
-    return Rendered(file.path, with_policy(file.data.decode(), policy).encode())
+    return Rendered(file.path, with_policy(file.data, policy))

@@ -74,7 +74,7 @@ class Finisher:
     def page(self, page: Page) -> MadeFile:
         """Finish one page."""
         file = self.renderer(page)
-        guarded = with_policy(file.data.decode(), self.policy).encode()
+        guarded = with_policy(file.data, self.policy)
         made = self.file(anchored(Rendered(file.path, guarded), self.ledger))
         return replace(made, title=page.title, day=page.record.day if page.record else None)
 
