@@ -29,7 +29,7 @@ class Setting(NamedTuple):
 
 
 def are_plain(markdowns: tuple[str, ...]) -> bool:
-    """Whether no parser has anything to do; without brackets only their length is bounded."""
+    """Whether no parser has anything to do, and there is so little that it is never too much."""
     return _seen(markdowns).is_plain
 
 
@@ -69,9 +69,10 @@ class _Seen:
 
 @lru_cache(maxsize=KEPT)
 def _seen(markdowns: tuple[str, ...]) -> _Seen:
-    if sum(map(len, markdowns)) >= MAX_LENGTH or not all(
-        is_unmarked(each) and is_simple(each) for each in markdowns
-    ):
+    brackets = sum(each.count("[") for each in markdowns)
+    # The work of brackets, by which alone such texts are bounded, is below ten times this product.
+    is_little = sum(map(len, markdowns)) * (1 + brackets) < MAX_LENGTH
+    if not is_little or not all(is_unmarked(each) and is_simple(each) for each in markdowns):
         return _Seen(is_plain=False)
     led = [address for each in markdowns for address in addresses(each)]
     return _Seen(

@@ -25,7 +25,8 @@ def is_simple(markdown: str) -> bool:
 
 def is_unmarked(markdown: str) -> bool:
     """Whether nothing inside the blocks of a simple text is markup but links of the plainest."""
-    return _MARKUP.search(_LINK.sub("", markdown)) is None
+    bare = _LINK.sub("", markdown) if "[" in markdown else markdown
+    return _MARKUP.search(bare) is None
 
 
 def addresses(markdown: str) -> list[str]:
@@ -49,7 +50,7 @@ def set_blocks(parent: Element, markdown: str) -> None:
 
 def set_links(root: Element) -> None:
     """Make elements of the links in a text without other markup."""
-    for element in list(root.iter()):
+    for element in [each for each in root.iter() if each.text and "[" in each.text]:
         element.text, *links = _LINK.split(element.text or "")
         for label, address, after in zip(links[::3], links[1::3], links[2::3], strict=True):
             link = SubElement(element, "a", {"href": address})

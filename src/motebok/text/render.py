@@ -144,7 +144,8 @@ def _convert(
     make: Callable[[], Markdown], markdowns: Sequence[str], finish: Callable[[Element], None]
 ) -> list[str]:
     """Unsanitised HTML of each text, and of their footnotes if there are any."""
-    _require_bounded(markdowns)
+    if excess := complexity("\n\n".join(markdowns)):
+        raise TooComplexError(excess)
     # A converter that an error has stopped half-way is not used again.
     converter = _LOCAL.converters.pop(make, None) or make()
     try:
@@ -155,11 +156,6 @@ def _convert(
         raise TooComplexError(TOO_DEEP) from error
     _LOCAL.converters[make] = converter
     return written
-
-
-def _require_bounded(markdowns: Sequence[str]) -> None:
-    if excess := complexity("\n\n".join(markdowns)):
-        raise TooComplexError(excess)
 
 
 def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -> Element:
@@ -182,8 +178,6 @@ def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -
 
 def _set(markdowns: Sequence[str], finish: Callable[[Element], None]) -> list[str]:
     """Unsanitised HTML of texts that are simple, and unmarked but for links."""
-    if any("[" in each for each in markdowns):
-        _require_bounded(markdowns)
     root = Element("div")
     for markdown in markdowns:
         set_blocks(SubElement(root, "div"), markdown)
