@@ -33,7 +33,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "plan": frozenset(),
     "frames": frozenset({"mkdocs"}),
     "render": frozenset({"jinja2", "markupsafe"}),
-    "outputs": frozenset(),
+    "outputs": frozenset({"icalendar"}),
     "search": frozenset({"pagefind"}),
     "write": frozenset(),
     "publish": frozenset(),

@@ -116,6 +116,7 @@ def assemble(
         planned=dict(planned_steps(cases, ways)),
         written=by_year_written(lettered),
         letters_of=gathered(_with_cases(lettered.values())),
+        chronicles={},
     )
 
 

@@ -8,14 +8,16 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from operator import is_
+from types import MappingProxyType
 from typing import Any, NewType, TypeVar
 
+from motebok.archive.chronicle import by_the_record
 from motebok.archive.held_back import HeldBack, held_back
 from motebok.archive.linking import assemble
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import headings_of
 from motebok.archive.public_minutes import Said, public_minutes
-from motebok.archive.types import Archive, Attached, Committee, Entry, Meeting, Treatment
+from motebok.archive.types import Archive, Attached, Chronicle, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
 from motebok.figures import Tally
 from motebok.load.content import Known, reread
@@ -48,13 +50,19 @@ _OF_ITEMS = (
     *("approves", "case", "continues", "exempt", "embargo", "late", "withdrawn", "missing"),
 )
 """What is told of an item that is withheld with its title: not what its author says freely."""
+_UNKNOWN: Mapping[str, Chronicle] = MappingProxyType({})
 _OF_BRIEFINGS = ("title", "exempt")
 _OF_LETTERS = ("kind", "title", "date", "sent", "case", "archive_case", "exempt")
 """What is told of a document that is withheld."""
 
 
-def show(archive: Archive, now: dt.datetime) -> Shown:
-    """The archive that pages and files are made from at `now`."""
+def show(
+    archive: Archive, now: dt.datetime, chronicles: Mapping[str, Chronicle] = _UNKNOWN
+) -> Shown:
+    """The archive that pages and files are made from at `now`.
+
+    What became of a meeting that has no chronicle is told by the record's own days.
+    """
     held = held_back(archive, now)
     veil = _Veil(archive, held, held.addresses)
     committees = tuple(map(veil.committee, archive.committees.values()))
@@ -73,7 +81,12 @@ def show(archive: Archive, now: dt.datetime) -> Shown:
         unreadable=frozenset(),
         diagnostics=(),
     )
-    return Shown(assemble(loaded, committees, letters))
+    seen = assemble(loaded, committees, letters)
+    told = {
+        name: chronicles.get(name) or by_the_record(meeting)
+        for name, meeting in seen.meetings.items()
+    }
+    return Shown(replace(seen, chronicles=told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,6 +228,53 @@ class Unresolved:
     candidates: tuple[str, ...]
 
 
+class Happening(StrEnum):
+    """What kind of thing happened."""
+
+    CALLED = "called"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    TIME_CHANGED = "time-changed"
+    PLACE_CHANGED = "place-changed"
+    AGENDA_CHANGED = "agenda-changed"
+    LATE = "late"
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    DECIDED = "decided"
+    APPROVED = "approved"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a meeting, or to a case or an attachment of it.
+
+    `subject` is the address of what it happened to: the meeting, a treatment, or a treatment with
+    the anchor of an attachment. `number` tells events of one kind with one subject apart, from 1 in
+    order of time, so that kind, subject and number never name another event.
+    """
+
+    kind: Happening
+    subject: str
+    when: dt.datetime
+    number: int = 1
+    what: str = ""
+    """What an author says of it, such as what was corrected; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A meeting's events, the oldest first.
+
+    `revision` counts how often what a calendar shows of it has changed, from 0; `modified` is when
+    that was last, or None where it is not known.
+    """
+
+    events: tuple[Event, ...]
+    revision: int
+    modified: dt.datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """Everything, linked; every mapping is in the order it should be shown."""
@@ -290,4 +337,6 @@ class Archive:
     """Year → letters, the newest first; 0 → those of no known year; years rise."""
     letters_of: Mapping[str, tuple[str, ...]]
     """Case → the letters that belong to it."""
+    chronicles: Mapping[str, Chronicle]
+    """Meeting → what became of it; nothing before it is known what readers may see."""
     unresolved: tuple[Unresolved, ...]
