@@ -23,7 +23,7 @@ from motebok.pipeline import building, inspecting, making, memory, reading, them
 from motebok.pipeline.building import Built, Job, build
 from motebok.plan import Group
 from motebok.publish.serving import answers
-from motebok.state import State
+from motebok.state.store import State
 
 P = ParamSpec("P")
 T = TypeVar("T")

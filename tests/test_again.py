@@ -11,7 +11,7 @@ import casefiles
 import pytest
 
 from motebok.again import Answer, Question
-from motebok.state.edition import edition
+from motebok.state.edition import installation
 
 NOON = dt.datetime(2026, 11, 28, 12)  # noqa: DTZ001 - the institution's own time
 NIGHT = dt.datetime(2026, 11, 29)  # noqa: DTZ001 - likewise
@@ -106,5 +106,5 @@ def test_a_damaged_answer_is_none(root: Path, kept: str) -> None:
 
 
 def test_another_program_is_asked_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("motebok.again.edition", lambda: edition() + b"x")
+    monkeypatch.setattr("motebok.again.installation", lambda: installation() + b"x")
     assert _ask(root).answer(NOON) is None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.history import commit
-from motebok.state.edition import edition
+from motebok.state.edition import installation
 from motebok.state.folder import work_folder
 from motebok.state.stamps import digest_of, seen, settled
 
@@ -47,7 +47,7 @@ class Question:
         OSError where something cannot be looked at.
         """
         asked = repr((list(arguments), os.fspath(Path.cwd()), os.environ.get("LANG")))
-        name = hashlib.sha256(edition() + asked.encode()).hexdigest()
+        name = hashlib.sha256(installation() + asked.encode()).hexdigest()
         then = settled(work_folder(root))
         looks = [seen(root, path) for path in (*_SOURCES, *map(os.fspath, also))]
         is_settled = all(changed < then for _, changed in looks)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from motebok import __version__
 from motebok.diagnostics import Message, message
-from motebok.state import work_folder
+from motebok.state.folder import work_folder
 
 
 def recorded(error: BaseException, arguments: Sequence[str], root: Path) -> Message:

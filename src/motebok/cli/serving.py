@@ -13,7 +13,7 @@ from motebok.pipeline.building import Job
 from motebok.pipeline.workers import Workers
 from motebok.report import Line, Role, lines, tell
 from motebok.serve import Serving, serve
-from motebok.state import work_folder
+from motebok.state.folder import work_folder
 
 _HOST = "127.0.0.1"
 

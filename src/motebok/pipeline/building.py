@@ -39,8 +39,8 @@ from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
 from motebok.render import Rendered, Renderer
 from motebok.resources import templates_dir
-from motebok.state import State, sound
 from motebok.state.stamps import content, digest_of
+from motebok.state.store import State, sound
 from motebok.write import Changes, Staged, require_ours, write
 
 

@@ -15,7 +15,7 @@ from motebok.pipeline.reading import Reading, Work, read_all, read_units
 from motebok.pipeline.shelf import Read
 from motebok.pipeline.texts import Texts
 from motebok.rules import check_outline, check_whole
-from motebok.state import State, sound
+from motebok.state.store import State, sound
 
 
 class RootError(RefusalError):

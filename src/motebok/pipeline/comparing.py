@@ -8,7 +8,8 @@ from pathlib import Path
 from motebok.pipeline.building import Job, build
 from motebok.pipeline.folders import passing_folder
 from motebok.pipeline.making import Advance
-from motebok.state import State, edition
+from motebok.state.edition import edition
+from motebok.state.store import State
 from motebok.write import LEDGER, made_in
 
 

@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 
 from motebok.attachments import Store
 from motebok.diagnostics import RefusalError, message
-from motebok.state import State, edition, work_folder
+from motebok.state.edition import edition
+from motebok.state.folder import work_folder
+from motebok.state.store import State
 
 _WRITTEN_BY_PEOPLE = ("content", "meetings", "templates")
 _PASSING = "frames-"

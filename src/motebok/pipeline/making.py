@@ -22,7 +22,7 @@ from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
-from motebok.state import DamagedError, State
+from motebok.state.store import DamagedError, State
 from motebok.write import stage
 
 Advance = Callable[[int, int], None]

@@ -8,7 +8,7 @@ from typing import cast
 from motebok.packing import packed, unpacked
 from motebok.pipeline.making import Made
 from motebok.plan import Group
-from motebok.state import State
+from motebok.state.store import State
 
 MEMORY = "made"
 """The kind under which it is kept what was made."""

@@ -14,8 +14,8 @@ from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
 from motebok.rules import check_unit
-from motebok.state import DamagedError, State
 from motebok.state.stamps import content, digest_of, seen, settled
+from motebok.state.store import DamagedError, State
 
 Work = Callable[[], AbstractContextManager[Executor]]
 """Those who do much work, for as long as the context lasts."""

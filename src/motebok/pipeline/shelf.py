@@ -11,7 +11,7 @@ from motebok.diagnostics import Diagnostic
 from motebok.load import Unit
 from motebok.load.records import Contents, Document, LetterRecord, MeetingRecord
 from motebok.packing import Aside, packed, unpacked
-from motebok.state import DamagedError, State
+from motebok.state.store import DamagedError, State
 
 CONTENTS = "contents"
 """The kind under which the contents of units are kept."""

@@ -9,8 +9,8 @@ from motebok.diagnostics import Diagnostic
 from motebok.frames import FrameKind, Frames, build_frames, in_use
 from motebok.packing import packed, unpacked
 from motebok.render import Rendered
-from motebok.state import State
 from motebok.state.stamps import content, digest_of
+from motebok.state.store import State
 
 _THEME = "theme"
 _USUAL = (Path("content"), Path("templates"))

@@ -1,8 +1,9 @@
 """Which program this is: what another one kept is of no use to it."""
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from motebok.resources import templates_dir
@@ -12,25 +13,35 @@ _PACKAGE = Path(__file__).parents[1]
 
 def edition() -> bytes:
     """A digest of the program's own files, of Python, and of the names of what is installed."""
-    digest = hashlib.sha256(f"{sys.version}\n".encode())
-    for path in (*_files(_PACKAGE), *_files(templates_dir())):
-        digest.update(f"{path}\n".encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    digest.update("\n".join(sorted(_installed())).encode())
+    return _digest(path.read_bytes() for path in _files())
+
+
+def installation() -> bytes:
+    """Likewise by what the file system says of the files, which takes a fraction of the time.
+
+    The same program in another place, or copied again, is another one.
+    """
+    stats = map(Path.stat, _files())
+    return _digest(f"{at.st_size} {at.st_mtime_ns} {at.st_ino}".encode() for at in stats)
+
+
+def _digest(facts: Iterable[bytes]) -> bytes:
+    """One digest of Python, of what is installed, and of a fact of each file."""
+    digest = hashlib.sha256("\n".join((sys.version, *map(str, _files()), *_installed())).encode())
+    for fact in facts:
+        digest.update(hashlib.sha256(fact).digest())
     return digest.digest()
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file of ours below the folder, in order."""
-    return (
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.parent.name != "__pycache__"
-    )
+def _files() -> Iterator[Path]:
+    """Every file of ours, in order."""
+    for start in (_PACKAGE, templates_dir()):
+        for folder, below, names in os.walk(start):
+            below[:] = sorted(set(below) - {"__pycache__"})
+            yield from (Path(folder, name) for name in sorted(names))
 
 
-def _installed() -> Iterator[str]:
-    """The name and version of each package that can be imported."""
-    for folder in map(Path, sys.path):
-        if folder.is_dir():
-            yield from (path.name for path in folder.glob("*.dist-info"))
+def _installed() -> list[str]:
+    """The name and version of each package that can be imported, in order."""
+    folders = [folder for folder in map(Path, sys.path) if folder.is_dir()]
+    return sorted(path.name for folder in folders for path in folder.glob("*.dist-info"))

@@ -40,10 +40,11 @@ def _entries(path: Path) -> Iterator[tuple[str, "DirEntry[str] | Path"]]:
         if lexists(path):
             yield "", path
         return
+    start = f"{path}/"
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        with scandir(path / folder) as entries:
+        with scandir(f"{start}{folder}") as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
         for entry in ordered:
             name = f"{folder}{entry.name}"
