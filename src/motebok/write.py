@@ -108,7 +108,8 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
 
 def require_ours(site: Path) -> None:
     """NotOursError where `site` is neither empty nor made by us; `write` asks the same."""
-    _known(site)
+    if _ledger(site) is None:
+        _require_empty(site)
 
 
 def make_folder(path: Path) -> None:
@@ -154,6 +155,11 @@ def _known(site: Path) -> set[str]:
     lines = _ledger(site)
     if lines is not None:
         return set(filter(_is_sound, lines))
+    _require_empty(site)
+    return set()
+
+
+def _require_empty(site: Path) -> None:
     if os.path.lexists(site) and not site.is_dir():
         raise NotOursError(message("«{folder}» is not a folder.", folder=str(site)))
     if site.is_dir() and any(site.iterdir()):
@@ -164,7 +170,6 @@ def _known(site: Path) -> set[str]:
                 folder=str(site),
             )
         )
-    return set()
 
 
 @contextmanager
@@ -276,11 +281,8 @@ def _in_the_way(site: Path, path: str) -> NotOursError:
 
 def _is_sound(path: str) -> bool:
     """Whether the path stays within the folder and can stand on one line of the ledger."""
-    parts = PurePosixPath(path).parts
     return (
-        bool(parts)
-        and "/".join(parts) == path
-        and not {".", "..", "/"}.intersection(parts)
+        not {"", ".", ".."}.intersection(path.split("/"))
         and not set("\\\n\r\0").intersection(path)
         and path != LEDGER
     )

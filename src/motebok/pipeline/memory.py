@@ -1,5 +1,6 @@
 """What a build made, remembered for the next one."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,8 +38,8 @@ class Memory:
 
     def has(self, made: Made) -> bool:
         """Whether all the files of a group are where they were put, and untouched."""
-        site = Path(self.site)
-        return all(_placed(site, file.path) == self.placed.get(file.path) for file in made.files)
+        placed = self.placed
+        return all(_placed(self.site, file.path) == placed.get(file.path) for file in made.files)
 
 
 def recalled(state: State, site: Path, basis: bytes) -> Memory:
@@ -57,22 +58,20 @@ def remember(
     placed: dict[str, Placed] = {}
     for group, kept in groups.items():
         is_old = old.groups.get(group) is kept
-        placed.update(_all_placed(site, kept.made, old.placed if is_old else {}))
+        placed.update(_all_placed(str(site), kept.made, old.placed if is_old else {}))
     state.put(MEMORY, [(str(site), packed(Memory(str(site), basis, groups, placed)))])
 
 
-def _all_placed(
-    site: Path, made: Made, known: Mapping[str, Placed]
-) -> Iterable[tuple[str, Placed]]:
+def _all_placed(site: str, made: Made, known: Mapping[str, Placed]) -> Iterable[tuple[str, Placed]]:
     for file in made.files:
         at = known.get(file.path) or _placed(site, file.path)
         if at:
             yield file.path, at
 
 
-def _placed(site: Path, path: str) -> Placed | None:
+def _placed(site: str, path: str) -> Placed | None:
     try:
-        at = (site / path).lstat()
+        at = os.lstat(f"{site}/{path}")
     except OSError:
         return None
     return at.st_size, at.st_mtime_ns, at.st_ctime_ns, at.st_ino
