@@ -368,7 +368,10 @@ def test_the_newest_changes_are_found_by_their_months(archive: Shown) -> None:
         meeting.id: sorted(change.day for change in changes_of(desk, meeting))
         for meeting in archive.meetings.values()
     }
-    assert dated == {m.id: sorted(days_of_changes(m)) for m in archive.meetings.values()}
+    assert dated == {
+        m.id: sorted(days_of_changes(m, archive.chronicles[m.id]))
+        for m in archive.meetings.values()
+    }
     newest = sorted((day for days in dated.values() for day in days), reverse=True)
     shown = [each.day.iso for each in latest_changes(desk, "", 5) if each.day]
     assert shown == [day.isoformat() for day in newest[:5]]

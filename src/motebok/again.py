@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from motebok.history import commit
+from motebok.history import standing
 from motebok.state.edition import installation
 from motebok.state.folder import work_folder
 from motebok.state.stamps import digest_of, seen, settled
@@ -52,7 +52,7 @@ class Question:
         looks = [seen(root, path) for path in (*_SOURCES, *map(os.fspath, also))]
         is_settled = all(changed < then for _, changed in looks)
         parts = (digest.hex() for digest, _ in looks)
-        before = "\n".join((*parts, commit(root) or "")) if is_settled else ""
+        before = "\n".join((*parts, standing(root))) if is_settled else ""
         return cls(root / ".motebok" / "answers" / f"{name}.json", root, before)
 
     def answer(self, now: dt.datetime) -> Answer | None:

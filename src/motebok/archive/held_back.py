@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
-from motebok.archive.types import Archive, Attached, Treatment
+from motebok.archive.types import Archive, Attached, Meeting, Treatment
 from motebok.model.meeting import Embargo
 from motebok.model.words import folded
 
@@ -85,12 +85,24 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
 
 def next_release(archive: Archive, now: dt.datetime) -> dt.datetime | None:
     """When the next embargo ends; None where none is to end."""
-    embargoes = [embargo for _, embargo in _documents(archive)]
-    embargoes += [each.document.front.embargo for each in archive.letters.values()]
-    for treatment in archive.treatments.values():
-        embargoes += [treatment.item.embargo, *(a.entry.embargo for a in treatment.attachments)]
-    ends = (embargo.to for embargo in embargoes if embargo is not None and embargo.to > now)
-    return min(ends, default=None)
+    return min((end for end in releases(archive) if end > now), default=None)
+
+
+def releases(archive: Archive) -> tuple[dt.datetime, ...]:
+    """When embargoes end or have ended, each time once and the first one first."""
+    ends = {end for meeting in archive.meetings.values() for end in releases_of(meeting)}
+    embargoes = (each.document.front.embargo for each in archive.letters.values())
+    return tuple(sorted(ends.union(embargo.to for embargo in embargoes if embargo)))
+
+
+def releases_of(meeting: Meeting) -> tuple[dt.datetime, ...]:
+    """Likewise, of what one meeting has."""
+    record = meeting.record
+    embargoes = [each.front.embargo for each in record.papers.values()]
+    embargoes += [each.front.embargo for each in record.letters.values()]
+    for item in record.meeting.items:
+        embargoes += [item.embargo, *(each.embargo for each in item.attachments)]
+    return tuple(sorted({embargo.to for embargo in embargoes if embargo}))
 
 
 def _documents(archive: Archive) -> Iterator[tuple[str, Embargo | None]]:

@@ -8,7 +8,6 @@ from motebok.archive.letters import by_year_written
 from motebok.archive.lists import (
     active_in,
     by_year_key,
-    changed,
     gathered,
     last_treated,
     planned_steps,
@@ -111,7 +110,7 @@ def assemble(
         deliberated_by=deliberated_by,
         held=gathered((m.committee, m.id) for m in meetings.values() if m.status is Status.HELD),
         coming=gathered((m.committee, m.id) for m in meetings.values() if m.is_coming),
-        changed=changed(meetings.values()),
+        changed={},
         last_treated=last_treated(cases, ways, treatments),
         planned=dict(planned_steps(cases, ways)),
         written=by_year_written(lettered),

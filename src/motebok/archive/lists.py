@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
-from motebok.archive.types import Meeting, Step, StepKind, Treatment
+from motebok.archive.chronicle import day_of, news
+from motebok.archive.types import Chronicle, Meeting, Step, StepKind, Treatment
 from motebok.load.records import CaseRecord
-from motebok.model.meeting import Withdrawal
 
 
 def year_key(committee: str, year: int) -> str:
@@ -71,30 +71,20 @@ def planned_steps(
             yield name, steps
 
 
-def changed(meetings: Iterable[Meeting]) -> dict[str, tuple[str, ...]]:
+def changed(
+    meetings: Iterable[Meeting], chronicles: Mapping[str, Chronicle]
+) -> dict[str, tuple[str, ...]]:
     """Month, such as 2023-09 → the meetings that changed in it; the newest month first."""
     months = gathered(
-        (f"{day:%Y-%m}", meeting.id) for meeting in meetings for day in days_of_changes(meeting)
+        (f"{day:%Y-%m}", meeting.id)
+        for meeting in meetings
+        for day in days_of_changes(meeting, chronicles[meeting.id])
     )
     return {month: months[month] for month in sorted(months, reverse=True)}
 
 
-def days_of_changes(meeting: Meeting) -> Iterator[dt.date]:
+def days_of_changes(meeting: Meeting, chronicle: Chronicle) -> Iterator[dt.date]:
     """The days on which something became of the meeting after its plan."""
     written = meeting.record.meeting
-    notice = written.notice.date if written.notice else None
-    yield from filter(None, (notice, written.published, written.changed))
-    yield from (move.announced for move in written.moved)
-    for treatment in meeting.treatments:
-        item = treatment.item
-        yield from _of_part(item.late, item.withdrawn)
-        for each in treatment.attachments:
-            yield from _of_part(each.entry.late, each.entry.withdrawn)
-    front = meeting.minutes.front if meeting.minutes else None
-    if front and front.approved:
-        yield front.approved.date
-    yield from (each.date for each in front.corrections) if front else ()
-
-
-def _of_part(late: dt.date | None, withdrawn: Withdrawal | None) -> Iterator[dt.date]:
-    yield from filter(None, (late, withdrawn.date if withdrawn else None))
+    yield from filter(None, (written.published, written.changed))
+    yield from map(day_of, news(meeting, chronicle))

@@ -14,6 +14,7 @@ from typing import Any, NewType, TypeVar
 from motebok.archive.chronicle import by_the_record
 from motebok.archive.held_back import HeldBack, held_back
 from motebok.archive.linking import assemble
+from motebok.archive.lists import changed
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import headings_of
 from motebok.archive.public_minutes import Said, public_minutes
@@ -81,12 +82,16 @@ def show(
         unreadable=frozenset(),
         diagnostics=(),
     )
-    seen = assemble(loaded, committees, letters)
+    return with_chronicles(Shown(assemble(loaded, committees, letters)), chronicles)
+
+
+def with_chronicles(shown: Shown, chronicles: Mapping[str, Chronicle]) -> Shown:
+    """The same archive with these chronicles, and what lists make of them."""
     told = {
         name: chronicles.get(name) or by_the_record(meeting)
-        for name, meeting in seen.meetings.items()
+        for name, meeting in shown.meetings.items()
     }
-    return Shown(replace(seen, chronicles=told))
+    return Shown(replace(shown, chronicles=told, changed=changed(shown.meetings.values(), told)))
 
 
 @dataclass(frozen=True, slots=True)

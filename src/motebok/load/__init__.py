@@ -5,8 +5,18 @@ from pathlib import Path
 from motebok.attachments import Inspector, Store
 from motebok.load.records import Loaded
 from motebok.load.units import Outline, Unit, assembled, read_outline, read_unit
+from motebok.load.versions import read_version
 
-__all__ = ["Loaded", "Outline", "Unit", "assembled", "load", "read_outline", "read_unit"]
+__all__ = [
+    "Loaded",
+    "Outline",
+    "Unit",
+    "assembled",
+    "load",
+    "read_outline",
+    "read_unit",
+    "read_version",
+]
 
 
 def load(root: Path, store: Store | None = None) -> Loaded:

@@ -18,6 +18,11 @@ from motebok.source import Map, Text, parse_yaml, read_text
 _IGNORED = re.compile(r"\..*|~\$.*|Thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
+def is_ignored(name: str) -> bool:
+    """Whether a file is none of ours, but of an editor or of the system."""
+    return _IGNORED.fullmatch(name) is not None
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads files under one root and gathers texts and faults."""
@@ -63,7 +68,7 @@ class Reader:
         with scandir(directory) as entries:
             ordered = sorted(entries, key=lambda e: (not is_normalized("NFC", e.name), e.name))
         for entry in ordered:
-            if _IGNORED.fullmatch(entry.name):
+            if is_ignored(entry.name):
                 continue
             fault = nature_fault(entry) or name_fault(entry.name, earlier)
             if fault:

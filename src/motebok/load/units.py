@@ -45,6 +45,11 @@ class Outline:
     unreadable: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
 
+    def only(self, committee: str) -> "Outline":
+        """The same with this committee alone, and no units."""
+        own = tuple(each for each in self.committees if each.id == committee)
+        return replace(self, committees=own, units=(), texts={}, diagnostics=())
+
     def committee_of(self, unit: str) -> CommitteeRecord | None:
         """The committee that a meeting's folder lies with."""
         folder = unit.split("/")[1]
@@ -95,7 +100,7 @@ def read_outline(root: Path) -> Outline:
 def read_unit(root: Path, inspector: Inspector, outline: Outline, path: str) -> Unit:
     """Read one of the outline's units; OSError where a file cannot be opened."""
     reader = Reader(root, inspector)
-    record = _record(reader, outline, path)
+    record = record_of(reader, outline, path)
     return Unit(path, record, reader.texts, frozenset(reader.unreadable), tuple(reader.found))
 
 
@@ -123,9 +128,10 @@ def assembled(outline: Outline, units: Iterable[Unit]) -> Loaded:
     )
 
 
-def _record(
+def record_of(
     reader: Reader, outline: Outline, path: str
 ) -> MeetingRecord | CaseRecord | LetterRecord | None:
+    """What the reader finds at a unit's path; None where it cannot be read."""
     home, _, name = path.rpartition("/")
     if home == _CASES:
         return _case(reader, path, name.removesuffix(".yml"))

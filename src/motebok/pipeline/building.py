@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, starmap
 from pathlib import Path
@@ -12,12 +12,14 @@ from pathlib import Path
 from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown, show
 from motebok.archive.held_back import held_back
+from motebok.archive.shown import with_chronicles
 from motebok.diagnostics import Diagnostic
 from motebok.frames import FramesError
-from motebok.history import origin
+from motebok.history import Origin, origin
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
+from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
@@ -147,7 +149,8 @@ class _Builder:
         examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
         if not examined.checked.passes(strict=job.strict):
             return Built(examined.checked, 0, None)
-        archive = show(examined.checked.archive, job.now)
+        archive, told = self._told(examined, came_from)
+        examined = replace(examined, checked=examined.checked.also(told))
         ledger = ledger_in(job.ledger)
         languages = archive.loaded.settings.all_languages
         wanted = Wanted(job.root, frame_kinds(ledger, languages), languages, job.search)
@@ -158,6 +161,19 @@ class _Builder:
                 return Built(examined.checked.also(error.diagnostics), 0, None)
             making = _Making(job, examined, archive, ledger, theme, work)
             return self._finish(making, str(came_from or ""))
+
+    def _told(
+        self, examined: Examined, came_from: Origin | None
+    ) -> tuple[Shown, tuple[Diagnostic, ...]]:
+        """The archive as it is shown, with its history; a fault where that is cut off."""
+        archive = show(examined.checked.archive, self.job.now)
+        if came_from is None:
+            return archive, ()
+        if not came_from.is_whole:
+            return archive, (cut_off(),)
+        sources = Sources(self.job.root, examined, self.job.now, came_from)
+        told = chronicles_of(sources, archive, self.state, self.executor)
+        return with_chronicles(archive, told), ()
 
     def _finish(self, making: _Making, came_from: str) -> Built:
         """The site, in which only what has changed is made again."""

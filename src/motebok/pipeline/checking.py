@@ -68,13 +68,14 @@ class Examined:
 
     checked: Checked
     reading: Reading
+    outline: Outline
 
 
 def examine(root: Path, now: dt.datetime, state: State, work: Work) -> Examined:
     """Likewise; DamagedError where the state is not sound."""
     outline = read_outline(root)
     reading = read_units(root, outline, state, work)
-    return Examined(_checked(root, now, outline, reading.units), reading)
+    return Examined(_checked(root, now, outline, reading.units), reading, outline)
 
 
 def workers() -> AbstractContextManager[Executor]:

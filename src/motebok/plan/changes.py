@@ -1,48 +1,114 @@
-"""What became of a meeting after its plan, on the days that the record itself names.
-
-No file's own date is used: an edit to what is held back must move nothing that readers see.
-"""
+"""What became of meetings, in lists: all of it on the front page, what was changed on their own."""
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from motebok.archive.types import Meeting, Treatment
-from motebok.model.meeting import Withdrawal
-from motebok.plan.agenda import anchor
+from motebok.archive.chronicle import day_of, news
+from motebok.archive.types import Cases, Event, Happening, Meeting, Treatment
 from motebok.plan.desk import Desk
-from motebok.plan.views import Entry, Link
+from motebok.plan.events import event_place, event_words
+from motebok.plan.views import Badge, Entry, Link
+
+_MILESTONES = frozenset({Happening.CALLED, Happening.DECIDED, Happening.APPROVED})
+"""What becomes of every meeting."""
+_OF_MEETING = frozenset({Happening.MOVED, Happening.CANCELLED})
+_OF_CASE = frozenset({Happening.LATE, Happening.WITHDRAWN})
+"""What has a badge of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happened on a day; `place` is where it shows, below the meeting's address."""
+    """What happened on a day; where it shows, as the archive names it, and the anchor there."""
 
     day: dt.date
     what: str
-    place: str
+    place: tuple[str, str]
 
 
 def changes_of(desk: Desk, meeting: Meeting) -> tuple[Change, ...]:
-    """A meeting's changes, the newest first."""
-    found = (*_of_notice(desk, meeting), *_of_cases(desk, meeting), *_of_minutes(desk, meeting))
+    """All that became of a meeting, the newest first."""
+    chronicle = desk.archive.chronicles[meeting.id]
+    written = meeting.record.meeting
+    days = ((written.published, desk._("Published")), (written.changed, desk._("Changed")))
+    found = [Change(day, what, (meeting.id, "")) for day, what in days if day]
+    found += [_change(desk, each) for each in news(meeting, chronicle)]
     return tuple(sorted(found, key=lambda change: change.day, reverse=True))
-
-
-def change_entry(desk: Desk, start: str, meeting: Meeting, change: Change) -> Entry:
-    """The change in a list on the page `start`."""
-    path, _, fragment = change.place.partition("#")
-    href = desk.href(start, f"{desk.address(meeting.id)}{path}", fragment)
-    return Entry(Link(change.what, href), day=desk.day(change.day, "short"))
 
 
 def latest_changes(desk: Desk, start: str, count: int) -> tuple[Entry, ...]:
     """The newest changes of all meetings, each with the meeting's name."""
     return tuple(
-        _named(desk, meeting, change_entry(desk, start, meeting, change))
+        _named(desk, meeting, _entry(desk, start, change))
         for change, meeting in islice(_newest_changes(desk), count)
     )
+
+
+def changed_meeting(desk: Desk, meeting: Meeting, start: str) -> tuple[Entry, ...]:
+    """What was changed of a meeting after it was published, the newest first."""
+    return _entries(desk, start, _changed(desk, meeting))
+
+
+def changed_case(desk: Desk, treatment: Treatment, start: str) -> tuple[Entry, ...]:
+    """Likewise of a case."""
+    return _entries(desk, start, _changed_of(desk, treatment))
+
+
+def changed_badges(desk: Desk, meeting: Meeting) -> tuple[Badge, ...]:
+    """That something was changed, where no other badge tells of it."""
+    return _badges(desk, (each.kind not in _OF_MEETING for each in _changed(desk, meeting)))
+
+
+def changed_case_badges(desk: Desk, treatment: Treatment) -> tuple[Badge, ...]:
+    """Likewise of a case."""
+    return _badges(
+        desk,
+        (
+            each.subject != treatment.id or each.kind not in _OF_CASE or each.day is None
+            for each in _changed_of(desk, treatment)
+        ),
+    )
+
+
+def _badges(desk: Desk, found: Iterator[bool]) -> tuple[Badge, ...]:
+    return (Badge(desk._("Changed"), "changed"),) if any(found) else ()
+
+
+def _changed(desk: Desk, meeting: Meeting) -> Iterator[Event]:
+    chronicle = desk.archive.chronicles[meeting.id]
+    return (each for each in news(meeting, chronicle) if each.kind not in _MILESTONES)
+
+
+def _changed_of(desk: Desk, treatment: Treatment) -> Iterator[Event]:
+    meeting = desk.archive.meetings[treatment.meeting]
+    return (each for each in _changed(desk, meeting) if _concerns(each, treatment))
+
+
+def _concerns(event: Event, treatment: Treatment) -> bool:
+    if isinstance(event.about, Cases):
+        return treatment.id in {*event.about.came, *event.about.changed}
+    return event.subject.partition("#")[0] == treatment.id
+
+
+def _entries(desk: Desk, start: str, events: Iterator[Event]) -> tuple[Entry, ...]:
+    changes = sorted(
+        (_change(desk, each) for each in events), key=lambda each: each.day, reverse=True
+    )
+    return tuple(_entry(desk, start, each) for each in changes)
+
+
+def _change(desk: Desk, event: Event) -> Change:
+    return Change(day_of(event), event_words(desk, event), event_place(event))
+
+
+def _entry(desk: Desk, start: str, change: Change) -> Entry:
+    """The change in a list on the page `start`; no link to the top of that very page."""
+    name, anchor = change.place
+    address = desk.address(name)
+    here = f"#{anchor}" if anchor else None
+    href = here if address == start else desk.href(start, address, anchor)
+    return Entry(Link(change.what, href), day=desk.day(change.day, "short"))
 
 
 def _newest_changes(desk: Desk) -> Iterator[tuple[Change, Meeting]]:
@@ -66,47 +132,3 @@ def _by_date(meeting: Meeting) -> tuple[dt.date, str]:
 def _named(desk: Desk, meeting: Meeting, entry: Entry) -> Entry:
     link = Link(desk.meeting_name(meeting), entry.link.href)
     return Entry(link, facts=(entry.link.text,), day=entry.day)
-
-
-def _of_notice(desk: Desk, meeting: Meeting) -> Iterator[Change]:
-    written = meeting.record.meeting
-    if written.notice and written.notice.date:
-        yield Change(written.notice.date, desk._("The notice was sent"), "")
-    for move in written.moved:
-        words = desk._("The meeting was moved from {day}")
-        day = desk.speaker.date_text(move.from_)
-        yield Change(move.announced, words.format(day=day), "")
-    if written.published:
-        yield Change(written.published, desk._("Published"), "")
-    if written.changed:
-        yield Change(written.changed, desk._("Changed"), "")
-
-
-def _of_cases(desk: Desk, meeting: Meeting) -> Iterator[Change]:
-    for treatment in meeting.treatments:
-        name = treatment.number or desk.say(treatment.title)
-        item = treatment.item
-        yield from _of_part(desk, treatment, name, item.late, item.withdrawn)
-        for each in treatment.attachments:
-            words = desk._("attachment {number} to {case}").format(number=each.number, case=name)
-            part = words[:1].upper() + words[1:]
-            yield from _of_part(desk, treatment, part, each.entry.late, each.entry.withdrawn)
-
-
-def _of_part(
-    desk: Desk, treatment: Treatment, name: str, late: dt.date | None, taken: Withdrawal | None
-) -> Iterator[Change]:
-    place = f"#{anchor(treatment)}"
-    if late:
-        yield Change(late, desk._("{what} was sent late").format(what=name), place)
-    if taken:
-        yield Change(taken.date, desk._("{what} was withdrawn").format(what=name), place)
-
-
-def _of_minutes(desk: Desk, meeting: Meeting) -> Iterator[Change]:
-    front = meeting.minutes.front if meeting.minutes else None
-    if front and front.approved:
-        yield Change(front.approved.date, desk._("The minutes were approved"), "protokoll/")
-    for each in front.corrections if front else ():
-        words = desk._("The minutes were corrected: {what}").format(what=each.what)
-        yield Change(each.date, words, "protokoll/")

@@ -1,7 +1,7 @@
 """What happens to meetings, in words: lists, badges and feeds all say it in these."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
 from motebok.model.fields import Localized
@@ -15,23 +15,7 @@ _OF_MINUTES = frozenset({Happening.APPROVED, Happening.CORRECTED})
 
 def event_words(desk: Desk, event: Event) -> str:
     """What happened, as a sentence without a full stop; it does not name the meeting."""
-    match event.kind:
-        case Happening.CALLED:
-            return desk._("The notice was sent")
-        case Happening.CANCELLED:
-            return desk._("The meeting was cancelled")
-        case Happening.MOVED | Happening.TIME_CHANGED | Happening.PLACE_CHANGED:
-            return _turned(desk, event)
-        case Happening.AGENDA_CHANGED:
-            return _agenda(desk, event)
-        case Happening.DECIDED:
-            return desk._("The decisions were published")
-        case Happening.APPROVED:
-            return desk._("The minutes were approved")
-        case Happening.CORRECTED:
-            return _corrected(desk, event)
-        case Happening.LATE | Happening.REPLACED | Happening.WITHDRAWN:
-            return _of_part(desk, event)
+    return _WAYS.get(event.kind, _of_part)(desk, event)
 
 
 def event_place(event: Event) -> tuple[str, str]:
@@ -119,3 +103,17 @@ def _corrected(desk: Desk, event: Event) -> str:
         cases = _named(desk, [_case(desk, name) for name in event.about.changed])
         return desk._("The minutes were changed in {cases}").format(cases=cases)
     return desk._("The minutes were changed")
+
+
+_WAYS: Mapping[Happening, Callable[[Desk, Event], str]] = {
+    Happening.CALLED: lambda desk, _: desk._("The notice was sent"),
+    Happening.CANCELLED: lambda desk, _: desk._("The meeting was cancelled"),
+    Happening.MOVED: _turned,
+    Happening.TIME_CHANGED: _turned,
+    Happening.PLACE_CHANGED: _turned,
+    Happening.AGENDA_CHANGED: _agenda,
+    Happening.DECIDED: lambda desk, _: desk._("The decisions were published"),
+    Happening.APPROVED: lambda desk, _: desk._("The minutes were approved"),
+    Happening.CORRECTED: _corrected,
+}
+"""How it is said of what happens to a meeting; all else happens to papers."""

@@ -9,7 +9,7 @@ from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Result, Role, Status, folded
 from motebok.plan.agenda import Agenda, agenda_of, anchor
 from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
-from motebok.plan.changes import change_entry, changes_of
+from motebok.plan.changes import changed_badges, changed_meeting
 from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
 from motebok.plan.found import of_meeting
@@ -65,7 +65,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         crumbs=desk.meeting_crumbs(address, meeting),
         title=title,
         lead="" if title.startswith(lead) else lead,
-        badges=progress_badges(desk, meeting),
+        badges=(*progress_badges(desk, meeting), *changed_badges(desk, meeting)),
         alerts=tuple(meeting_alerts(desk, meeting)),
         phases=phases_of(desk, meeting),
         facts=tuple(_facts(desk, meeting)),
@@ -76,7 +76,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         documents=tuple(_documents(desk, meeting, address)),
         attendance=tuple(_attendance(desk, meeting)),
         signatures=_signatures(meeting),
-        changes=_changes(desk, meeting, address),
+        changes=changed_meeting(desk, meeting, address),
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(meeting.record.meeting.missing),
@@ -216,14 +216,6 @@ def _attendance(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     away = len(front.apologies) + len(front.absent)
     if away:
         yield Fact(desk._("Absent"), counted("{count} member", "{count} members", away))
-
-
-def _changes(desk: Desk, meeting: Meeting, start: str) -> tuple[Entry, ...]:
-    """What has happened, where that is more than the notice, which stands among the phases."""
-    changes = changes_of(desk, meeting)
-    return tuple(
-        change_entry(desk, start, meeting, each) for each in (changes if len(changes) > 1 else ())
-    )
 
 
 def _signatures(meeting: Meeting) -> tuple[str, ...]:

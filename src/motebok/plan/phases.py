@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from motebok.archive.types import Meeting
+from motebok.archive.chronicle import day_of, news
+from motebok.archive.types import Happening, Meeting
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day
@@ -29,13 +30,19 @@ def phases_of(desk: Desk, meeting: Meeting) -> tuple[Phase, ...]:
     if status is Status.CANCELLED:
         reached = Status.CALLED if meeting.record.meeting.notice else Status.PLANNED
         done = tuple(_phases(desk, meeting, _ORDER.index(reached)))[: _ORDER.index(reached) + 1]
-        return (*(replace(each, states="is-done") for each in done), _stopped(desk))
+        return (*(replace(each, states="is-done") for each in done), _stopped(desk, meeting))
     return (*_phases(desk, meeting, _ORDER.index(status)), _minutes_phase(desk, meeting))
 
 
-def _stopped(desk: Desk) -> Phase:
-    """That it was cancelled; nobody writes when."""
-    return Phase(desk.word(Status.CANCELLED), "is-stopped is-here")
+def _stopped(desk: Desk, meeting: Meeting) -> Phase:
+    """That it was cancelled, and the day where the history of the content knows it."""
+    days = [
+        day_of(each)
+        for each in news(meeting, desk.archive.chronicles[meeting.id])
+        if each.kind is Happening.CANCELLED
+    ]
+    when = desk.day(days[-1]) if days else None
+    return Phase(desk.word(Status.CANCELLED), "is-stopped is-here", when)
 
 
 def _phases(desk: Desk, meeting: Meeting, reached: int) -> Iterator[Phase]:

@@ -14,6 +14,7 @@ from motebok.plan.badges import (
     late_badge,
     result_badge,
 )
+from motebok.plan.changes import changed_case, changed_case_badges
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk, archive_case_address, beside
 from motebok.plan.exempt import ExemptView, exempt_views
@@ -24,7 +25,7 @@ from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
-from motebok.plan.views import Alert, Badge, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import StepRow, later, way_rows
 
 _NEAR = 6
@@ -59,6 +60,7 @@ class TreatmentView:
     points: Points | None
     attachments: tuple[AttachmentView, ...]
     facts: tuple[Fact, ...]
+    changes: tuple[Entry, ...]
     contents: tuple[TocEntry, ...]
     same_archive_case: tuple[Link, ...]
     refers: tuple[Reference, ...]
@@ -102,6 +104,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         points=paper.points,
         attachments=attachments(desk, address, treatment),
         facts=tuple(case_facts(desk, treatment, address)),
+        changes=changed_case(desk, treatment, address),
         contents=paper.contents,
         same_archive_case=_same_archive_case(desk, treatment, address),
         refers=_refers(desk, treatment, address),
@@ -137,6 +140,7 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     yield from exempt_badges(desk, treatment)
     if item.late:
         yield late_badge(desk, item.late)
+    yield from changed_case_badges(desk, treatment)
 
 
 def _alerts(desk: Desk, treatment: Treatment, meeting: Meeting) -> Iterator[Alert]:
