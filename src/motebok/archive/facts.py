@@ -25,7 +25,8 @@ from motebok.model.words import Part, Status, folded
 
 _SHORT = 16
 _NOTHING = b""
-_BEGINNING = dt.datetime.min  # noqa: DTZ901 - the institution's own time
+BEGINNING = dt.datetime.min  # noqa: DTZ901 - the institution's own time
+END = dt.datetime.max  # noqa: DTZ901 - likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def phases_of(archive: Archive, blobs: Mapping[str, str]) -> Phases:
     `blobs` tell the versions of its files from each other, by name in the meeting's folder.
     """
     found: list[tuple[dt.datetime, Facts]] = []
-    for start in (_BEGINNING, *releases(archive)):
+    for start in (BEGINNING, *releases(archive)):
         (meeting,) = show(archive, start).meetings.values()
         found.append((start, facts_of(meeting, blobs)))
     return tuple(found)

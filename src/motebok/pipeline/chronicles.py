@@ -5,18 +5,18 @@ has only come to be, and is told of as it stands.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from motebok.archive import Shown, link
 from motebok.archive.chronicle import OSLO
-from motebok.archive.facts import Facts, Phases, facts_of, phases_of
+from motebok.archive.facts import BEGINNING, END, Facts, Phases, facts_of, phases_of
 from motebok.archive.happened import Past, chronicle_of
 from motebok.archive.held_back import releases_of
-from motebok.archive.types import Chronicle
+from motebok.archive.types import Chronicle, Meeting
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.history import Origin, Version, contents, versions
 from motebok.load import Outline, assembled, read_version
@@ -28,10 +28,11 @@ from motebok.state import State
 from motebok.state.stamps import digest_of
 
 _FACTS = "facts"
+_CHRONICLES = "chronicles"
 _FEW = 24
 """Versions that are read here, sooner than other processes could begin."""
 _PORTION = 32
-"""Versions that a worker takes at a time, at least."""
+"""Versions that a worker takes at a time."""
 
 _Known = dict[bytes, Phases]
 """What versions showed, by their digests; nothing of one that cannot be read."""
@@ -46,6 +47,31 @@ class Sources:
     now: dt.datetime
     origin: Origin
 
+    def basis(self, name: str, held: tuple[Version, ...]) -> bytes:
+        """A digest of all that a meeting's chronicle is made from, beside the time of day."""
+        unit = self.examined.reading.digests[f"meetings/{name}"]
+        commits = (f"{each.time.isoformat()} {each.digest.hex()}" for each in held)
+        return digest_of(unit.content, self.context(name), "\n".join(commits).encode())
+
+    def context(self, name: str) -> bytes:
+        """A digest of what a meeting is read with."""
+        reading = self.examined.reading
+        return digest_of(reading.shared, reading.committees[name.split("/", maxsplit=1)[0]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A chronicle as it is kept: on what basis, and between which ends of embargoes it holds."""
+
+    basis: bytes
+    since: dt.datetime
+    until: dt.datetime
+    chronicle: Chronicle
+
+    def holds(self, basis: bytes, now: dt.datetime) -> bool:
+        """Whether it would be made the same."""
+        return self.basis == basis and self.since <= now < self.until
+
 
 def chronicles_of(
     sources: Sources, shown: Shown, state: State, executor: Executor
@@ -53,24 +79,41 @@ def chronicles_of(
     """Meeting → what became of it, of those that have been committed."""
     history = versions(sources.root)
     held = {name: each for name in shown.meetings if (each := history.get(name))}
-    archive = sources.examined.checked.archive
-    alone = {
-        name
-        for name, each in held.items()
-        if len(each) == 1 and sources.origin.is_clean and not releases_of(archive.meetings[name])
-    }
-    compared = {name: each for name, each in held.items() if name not in alone}
+    bases = {name: sources.basis(name, each) for name, each in held.items()}
+    data = state.get(_CHRONICLES, "")
+    kept = cast("dict[str, _Told]", unpacked(data)) if data else {}
+    told = {n: o for n in held if (o := kept.get(n)) and o.holds(bases[n], sources.now)}
+    stale = {name: each for name, each in held.items() if name not in told}
+    compared = {n: each for n, each in stale.items() if not _is_alone(sources, n, each)}
     known = _phases(sources, compared, state, executor)
-    found: dict[str, Chronicle] = {}
-    for name, each in held.items():
-        meeting = shown.meetings[name]
-        past = (
-            [(each[0].time, facts_of(meeting))]
-            if name in alone
-            else _past(each, known[name], sources.now)
-        )
-        found[name] = chronicle_of(meeting, past)
-    return found
+    for name, each in stale.items():
+        own = _told(sources, shown.meetings[name], each, known.get(name))
+        told[name] = replace(own, basis=bases[name])
+    if stale or told.keys() != kept.keys():
+        state.drop(_FACTS, list(kept.keys() - told.keys()))
+        state.put(_CHRONICLES, [("", packed(told))])
+    return {name: each.chronicle for name, each in told.items()}
+
+
+def _is_alone(sources: Sources, name: str, held: Sequence[Version]) -> bool:
+    """Whether a meeting has only come to be, and lies as it was committed, with no embargo."""
+    meeting = sources.examined.checked.archive.meetings[name]
+    return len(held) == 1 and sources.origin.is_clean and not releases_of(meeting)
+
+
+def _told(
+    sources: Sources, meeting: Meeting, held: Sequence[Version], known: _Known | None
+) -> _Told:
+    if known is None:
+        past: Past = [(held[0].time, facts_of(meeting))]
+    else:
+        past = tuple(_past(held, known, sources.now))
+    written = sources.examined.checked.archive.meetings[meeting.id]
+    ends = {since for phases in (known or {}).values() for since, _ in phases}
+    ends |= {BEGINNING, END, *releases_of(written)}
+    since = max(end for end in ends if end <= sources.now)
+    until = min(end for end in ends if end > sources.now)
+    return _Told(b"", since, until, chronicle_of(meeting, past))
 
 
 def cut_off() -> Diagnostic:
@@ -87,17 +130,17 @@ def cut_off() -> Diagnostic:
     )
 
 
-def _past(versions: Sequence[Version], known: _Known, now: dt.datetime) -> Past:
+def _past(
+    versions: Sequence[Version], known: _Known, now: dt.datetime
+) -> Iterator[tuple[dt.datetime, Facts]]:
     """What was shown from when on: at each commit, and each time that an embargo ended."""
-    found: list[tuple[dt.datetime, Facts]] = []
     for version, following in zip(versions, (*versions[1:], None), strict=True):
         phases = known[version.digest]
         start = _local(version.time)
         end = min(now, _local(following.time)) if following else now
         begun = [facts for since, facts in phases if since <= start]
-        found += [(version.time, begun[-1])] if begun else []
-        found += [(_instant(since), facts) for since, facts in phases if start < since <= end]
-    return found
+        yield from ((version.time, facts) for facts in begun[-1:])
+        yield from ((_instant(since), facts) for since, facts in phases if start < since <= end)
 
 
 def _local(time: dt.datetime) -> dt.datetime:
@@ -112,25 +155,25 @@ def _phases(
     sources: Sources, held: Mapping[str, tuple[Version, ...]], state: State, executor: Executor
 ) -> Mapping[str, _Known]:
     """What all versions of the meetings showed: as it is kept, or else read and kept."""
-    reading = sources.examined.reading
-    shared = {n: digest_of(reading.shared, own) for n, own in reading.committees.items()}
-    known: dict[str, _Known] = {}
-    for name, data in state.all(_FACTS):
-        context, phases = cast("tuple[bytes, _Known]", unpacked(data))
-        if name in held and context == shared[name.split("/")[0]]:
-            known[name] = phases
+    known = {name: _kept(state, name, sources.context(name)) for name in held}
     wanted = [
         (name, version)
         for name, each in held.items()
         for version in {one.digest: one for one in each}.values()
-        if version.digest not in known.get(name, {})
+        if version.digest not in known[name]
     ]
-    fresh = _read(sources, wanted, executor)
-    for (name, version), own in zip(wanted, fresh, strict=True):
-        known.setdefault(name, {})[version.digest] = own
+    for (name, version), phases in zip(wanted, _read(sources, wanted, executor), strict=True):
+        known[name][version.digest] = phases
     changed = dict.fromkeys(name for name, _ in wanted)
-    state.put(_FACTS, ((n, packed((shared[n.split("/")[0]], known[n]))) for n in changed))
+    state.put(_FACTS, ((n, packed((sources.context(n), known[n]))) for n in changed))
     return known
+
+
+def _kept(state: State, name: str, context: bytes) -> _Known:
+    """What is kept of a meeting that was read with the same."""
+    data = state.get(_FACTS, name)
+    read_with, known = cast("tuple[bytes, _Known]", unpacked(data)) if data else (b"", {})
+    return known if read_with == context else {}
 
 
 _Wanted = Sequence[tuple[str, Version]]
