@@ -57,5 +57,7 @@ def test_without_git_there_are_no_facts(repository: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("is_clean", [True, False])
-def test_an_origin_is_read_as_it_is_written(*, is_clean: bool) -> None:
-    assert Origin.read(str(Origin("3f2a", is_clean))) == Origin("3f2a", is_clean)
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_an_origin_is_read_as_it_is_written(*, is_clean: bool, is_whole: bool) -> None:
+    origin = Origin("3f2a", is_clean, is_whole)
+    assert Origin.read(str(origin)) == origin

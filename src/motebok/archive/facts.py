@@ -122,6 +122,23 @@ def masked(facts: Facts, today: Meeting) -> Facts:
     )
 
 
+def published_as(facts: Facts, copies: Mapping[bytes, bytes]) -> Facts:
+    """The facts with what is published of files, by the names of their blobs, in their place."""
+    if not copies:
+        return facts
+    cases = tuple(
+        replace(
+            case,
+            paper=copies.get(case.paper, case.paper),
+            attachments=tuple(
+                replace(each, text=copies.get(each.text, each.text)) for each in case.attachments
+            ),
+        )
+        for case in facts.cases
+    )
+    return replace(facts, cases=cases)
+
+
 def same(attached: Attached, others: Iterable[Attachment]) -> Attachment | None:
     """What an attachment was among others: the same file, or else one with the same title."""
     others = tuple(others)

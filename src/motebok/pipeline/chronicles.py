@@ -13,7 +13,7 @@ from typing import cast
 
 from motebok.archive import Shown, link
 from motebok.archive.chronicle import OSLO
-from motebok.archive.facts import BEGINNING, END, Facts, Phases, facts_of, phases_of
+from motebok.archive.facts import BEGINNING, END, Facts, Phases, facts_of, phases_of, published_as
 from motebok.archive.happened import Past, chronicle_of
 from motebok.archive.held_back import releases_of
 from motebok.archive.types import Chronicle, Meeting
@@ -24,6 +24,7 @@ from motebok.load.units import Unit
 from motebok.load.versions import TEXTS
 from motebok.packing import packed, unpacked
 from motebok.pipeline.checking import Examined
+from motebok.pipeline.copies import copies_of
 from motebok.state import State
 from motebok.state.stamps import digest_of
 
@@ -107,7 +108,11 @@ def _told(
     if known is None:
         past: Past = [(held[0].time, facts_of(meeting))]
     else:
-        past = tuple(_past(held, known, sources.now))
+        is_stripped = sources.examined.outline.settings.strip_attachments
+        copies = copies_of(sources.root, held) if is_stripped else {}
+        past = tuple(
+            (when, published_as(facts, copies)) for when, facts in _past(held, known, sources.now)
+        )
     written = sources.examined.checked.archive.meetings[meeting.id]
     ends = {since for phases in (known or {}).values() for since, _ in phases}
     ends |= {BEGINNING, END, *releases_of(written)}
@@ -180,6 +185,8 @@ _Wanted = Sequence[tuple[str, Version]]
 
 
 def _read(sources: Sources, wanted: _Wanted, executor: Executor) -> list[Phases]:
+    if not wanted:
+        return []
     shared = packed(sources.examined.outline)
     if len(wanted) <= _FEW:
         return _portion(sources.root, shared, wanted)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from motebok.addresses import Ledger, anchors_of
 from motebok.diagnostics import message
+from motebok.history import Origin
 from motebok.publish import manifest, purged, record
 from motebok.publish.assembling import (
     Base,
@@ -104,11 +105,19 @@ class _Site:
 
 
 def _whole(site: Path) -> _Site:
-    """PublishError where the site is not whole."""
+    """PublishError where the site is not whole, or was made from a history that is not."""
     made = made_in(site)
     if made is None or not made.is_whole or not made.paths:
         raise PublishError(
             message("There is no whole site in «{folder}»: build it first.", folder=str(site))
+        )
+    if not Origin.read(made.origin).is_whole:
+        raise PublishError(
+            message(
+                "The site in «{folder}» was built without the history of the content, and would "
+                "forget what has changed. Fetch it with «git fetch --unshallow», and build again.",
+                folder=str(site),
+            )
         )
     return _Site(made.paths, made.origin, _state(site))
 
