@@ -17,7 +17,7 @@ from motebok.archive.types import Chronicle
 from motebok.history import origin
 from motebok.pipeline.checking import examine
 from motebok.pipeline.chronicles import Sources, chronicles_of
-from motebok.state import State
+from motebok.state.store import State
 
 Files = Mapping[str, str | bytes | None]
 """The path of each file that a commit changes, and what it holds then; None for one that goes."""

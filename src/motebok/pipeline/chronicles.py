@@ -25,8 +25,8 @@ from motebok.load.versions import TEXTS
 from motebok.packing import packed, unpacked
 from motebok.pipeline.checking import Examined
 from motebok.pipeline.copies import copies_of
-from motebok.state import State
 from motebok.state.stamps import digest_of
+from motebok.state.store import State
 
 _FACTS = "facts"
 _CHRONICLES = "chronicles"
