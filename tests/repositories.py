@@ -98,7 +98,8 @@ class Repository:
         if at is None:
             return archive
         sources = Sources(self.root, examined, now, at)
-        return with_chronicles(archive, chronicles_of(sources, archive, self.state, AtOnce()))
+        told = chronicles_of(sources, archive, self.state, AtOnce())
+        return with_chronicles(archive, told, now)
 
     def chronicle(self, meeting: str = "u/2024-01-10", now: dt.datetime = LATER) -> Chronicle:
         """What is told of a meeting."""

@@ -1,7 +1,7 @@
 """Page + frame → bytes: a pure function that can run in any executor."""
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from motebok.figures import FiguresView
 from motebok.frames import Frames
 from motebok.locale import LANGUAGES, Speaker, speaker
 from motebok.plan.content import Content
-from motebok.plan.pages import Page
+from motebok.plan.pages import Page, in_language
 from motebok.text import Links
 from motebok.text.render import Pieces, Words, inline, plain, to_html, to_pieces
 from motebok.text.unbroken import fenced, unbroken
@@ -74,8 +74,17 @@ class Renderer:
             moved=page.moved,
             is_gone=page.is_gone,
             record=page.record,
+            feed=page.feed,
+            event=self._event(page),
         )
         return Rendered(page.path, html.encode())
+
+    def _event(self, page: Page) -> Mapping[str, object] | None:
+        """With the page's address, where that of the site is known."""
+        site = self.frames.site
+        if page.event is None or not site:
+            return page.event
+        return {**page.event, "url": f"{site}/{in_language(page.address, page.language)}"}
 
 
 def body(page: Page, templates: tuple[str, ...], welcome: str = "", base: str = "/") -> str:

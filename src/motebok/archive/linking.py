@@ -116,6 +116,8 @@ def assemble(
         written=by_year_written(lettered),
         letters_of=gathered(_with_cases(lettered.values())),
         chronicles={},
+        news={},
+        news_years={},
     )
 
 

@@ -17,6 +17,7 @@ from motebok.archive.linking import assemble
 from motebok.archive.lists import changed
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import headings_of
+from motebok.archive.news import with_news
 from motebok.archive.public_minutes import Said, public_minutes
 from motebok.archive.types import Archive, Attached, Chronicle, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
@@ -82,16 +83,19 @@ def show(
         unreadable=frozenset(),
         diagnostics=(),
     )
-    return with_chronicles(Shown(assemble(loaded, committees, letters)), chronicles)
+    return with_chronicles(Shown(assemble(loaded, committees, letters)), chronicles, now)
 
 
-def with_chronicles(shown: Shown, chronicles: Mapping[str, Chronicle]) -> Shown:
-    """The same archive with these chronicles, and what lists make of them."""
+def with_chronicles(
+    shown: Shown, chronicles: Mapping[str, Chronicle], now: dt.datetime
+) -> Shown:
+    """The same archive with these chronicles, and what lists make of them by `now`."""
     told = {
         name: chronicles.get(name) or by_the_record(meeting)
         for name, meeting in shown.meetings.items()
     }
-    return Shown(replace(shown, chronicles=told, changed=changed(shown.meetings.values(), told)))
+    seen = replace(shown, chronicles=told, changed=changed(shown.meetings.values(), told))
+    return Shown(with_news(seen, now))
 
 
 @dataclass(frozen=True, slots=True)

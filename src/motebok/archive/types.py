@@ -378,4 +378,11 @@ class Archive:
     """Case → the letters that belong to it."""
     chronicles: Mapping[str, Chronicle]
     """Meeting → what became of it; nothing before it is known what readers may see."""
+    news: Mapping[str, tuple[Event, ...]]
+    """Feed's year, such as losam-mh/2024 or saker/lokaler/2024 → its events, the newest first.
+
+    A feed is a committee's, a case's, or with no name (/2024) that of everything.
+    """
+    news_years: Mapping[str, tuple[int, ...]]
+    """Feed → the years in which it has events, the first one first; every feed is in it."""
     unresolved: tuple[Unresolved, ...]

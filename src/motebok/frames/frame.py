@@ -1,6 +1,8 @@
 """A page of the theme, cut at its placeholders, and filled again for each page of the archive."""
 
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -8,6 +10,7 @@ from typing import NamedTuple
 
 from motebok.frames.searched import said, searched
 from motebok.plan.pages import Record
+from motebok.plan.views import Link
 
 NOT_FOUND = "404"
 """The section of the frame for the page that is shown at an address that does not exist."""
@@ -67,17 +70,21 @@ class Frame:
         moved: str = "",
         is_gone: bool = False,
         record: Record | None = None,
+        feed: Link | None = None,
+        event: Mapping[str, object] | None = None,
     ) -> str:
         """The whole page; `body` and `toc` are HTML, the rest is text and is escaped here.
 
         `address` is the page's address without its language, for the links to its other languages.
         `record` is what the page is when it is found, if it can be.
         A browser goes on to where the page has `moved`; one that is gone is not to be searched.
+        `feed` is the feed that belongs to the page, `event` what it shows, as JSON-LD.
         """
         values = {
             Slot.TITLE: escape(title),
             Slot.HEAD: _head(description, canonical)
             + _gone(moved, is_gone=is_gone)
+            + _linked(feed, event)
             + (said(record) if record else ""),
             Slot.TOC: toc,
             Slot.BODY: body,
@@ -107,6 +114,22 @@ def _head(description: str, canonical: str) -> str:
     return (f'<meta name="description" content="{escape(description)}">' if description else "") + (
         f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
     )
+
+
+def _linked(feed: Link | None, event: Mapping[str, object] | None) -> str:
+    """A feed that readers of the page may follow, and the page's data for machines."""
+    return (
+        '<link rel="alternate" type="application/atom+xml" '
+        f'title="{escape(feed.text)}" href="{escape(feed.href or "")}">'
+        if feed
+        else ""
+    ) + (f'<script type="application/ld+json">{_in_script(event)}</script>' if event else "")
+
+
+def _in_script(data: Mapping[str, object]) -> str:
+    """As JSON in which nothing can end the element that it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def _gone(moved: str, *, is_gone: bool) -> str:

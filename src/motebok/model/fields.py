@@ -168,6 +168,21 @@ def read_role_address(value: object) -> str:
     )
 
 
+_AUTHORITY = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)*,\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def read_authority(value: object) -> str:
+    """A host and a date on which it was the institution's, as the authority of RFC 4151."""
+    text = plain(value)
+    if _AUTHORITY.fullmatch(text):
+        return text
+    raise fault(
+        "authority-is-host-and-date",
+        message("«{text}» is not a host and a date.", text=text),
+        message("Write a host, a comma and a year, for example moter.example.no,2026."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Localized:
     """A text in one or more languages; bokmål unless the author says otherwise."""
@@ -237,6 +252,7 @@ Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "inte
 Number = Annotated[Decimal, PlainValidator(read_decimal), WithJsonSchema({"type": "number"})]
 Link = Annotated[str, PlainValidator(read_link), _string("^https?://")]
 RoleAddress = Annotated[str, PlainValidator(read_role_address), _string()]
+Authority = Annotated[str, PlainValidator(read_authority), _string(_AUTHORITY.pattern)]
 LocalizedText = Annotated[
     Localized,
     PlainValidator(read_localized),

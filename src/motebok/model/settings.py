@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from motebok.model.fields import LocalizedText, RoleAddress, YesNo
+from motebok.model.fields import Authority, LocalizedText, RoleAddress, YesNo
 from motebok.model.words import LANGUAGES, Audience, Language
 from motebok.model.written import ONE_OR_MORE, Written, key
 
@@ -22,6 +22,11 @@ class Settings(Written):
     access_contact: RoleAddress | None = key(
         "innsynskontakt", "innsynskontakt", "Where readers ask for access.", default=None
     )
+    authority: Authority | None = key(
+        "navnerom", "namnerom",
+        "What the lasting ids in feeds begin with, for example moter.example.no,2026.",
+        default=None,
+    )  # fmt: skip
     strip_attachments: YesNo = key(
         "rens_vedlegg", "reins_vedlegg",
         "Whether files are published without authors' names, comments and the like.",

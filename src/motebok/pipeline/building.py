@@ -113,7 +113,7 @@ class _Making:
         frames = self.theme.frames
         return digest_of(
             self.examined.reading.shared,
-            repr((frames.kinds, frames.welcome, frames.base, self.policy)).encode(),
+            repr((frames.kinds, frames.welcome, frames.base, frames.site, self.policy)).encode(),
             content(self.job.root, "templates"),
             str(held_back(archive, now)).encode(),
             repr(self.job.search).encode(),
@@ -173,7 +173,7 @@ class _Builder:
             return archive, (cut_off(),)
         sources = Sources(self.job.root, examined, self.job.now, came_from)
         told = chronicles_of(sources, archive, self.state, self.executor)
-        return with_chronicles(archive, told), ()
+        return with_chronicles(archive, told, self.job.now), ()
 
     def _finish(self, making: _Making, came_from: str) -> Built:
         """The site, in which only what has changed is made again."""

@@ -13,6 +13,7 @@ from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.outputs.data import data_file, data_names
+from motebok.outputs.feeds import feed_file, feed_names
 from motebok.outputs.policy import with_policy
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
@@ -30,6 +31,8 @@ Advance = Callable[[int, int], None]
 
 DATA = "data"
 """The kind of the groups that are files of data."""
+FEED = "feed"
+"""The kind of the groups that are feeds."""
 FILES = "files"
 """The kind of the groups that are the published files of a meeting."""
 _KIT = "kit"
@@ -117,6 +120,7 @@ def all_groups(archive: Shown) -> tuple[Group, ...]:
     return (
         *groups(archive),
         *(Group(DATA, name) for name in data_names(archive)),
+        *(Group(FEED, name) for name in feed_names(archive)),
         *(Group(FILES, name) for name in with_files),
     )
 
@@ -179,6 +183,8 @@ def plan_one(kit: Kit, group: Group) -> Planned:
     with kit.shelf.watched(lambda unit: looks.add((CONTENTS, unit))):
         if group.kind == DATA:
             files = [Rendered(*data_file(archive, group.of))]
+        elif group.kind == FEED:
+            files = [Rendered(*feed_file(archive, group.of, kit.finisher.renderer.frames.site))]
         elif group.kind == FILES:
             looks.add((CONTENTS, f"meetings/{group.of}"))
             files = attached(kit.root, archive, group.of, read=kit.is_searched)

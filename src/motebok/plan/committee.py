@@ -13,6 +13,7 @@ from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
+from motebok.plan.following import feed_link, follow_links
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
@@ -80,6 +81,7 @@ class CommitteeView:
     coming: tuple[MeetingRow, ...]
     latest: tuple[MeetingGroup, ...]
     years: tuple[Link, ...]
+    follow: tuple[Link, ...]
     members: tuple[SeatTable, ...]
     compositions: tuple[CompositionView, ...]
     has_earlier: bool
@@ -107,6 +109,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         coming=tuple(own_row(desk, address, m) for m in coming[:RECENT]),
         latest=tuple(_latest(desk, committee, address)),
         years=year_links(desk, address, address, desk.archive.years_of[committee.id]),
+        follow=follow_links(desk, address, committee.id),
         members=tuple(_members(desk, committee)),
         compositions=_newest_compositions(desk, committee),
         has_earlier=_has_earlier(desk, committee),
@@ -119,6 +122,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
     return Page(
         address, desk.language, "moter", "committee.html.jinja", short, name, view,
         source=committee.record.path,
+        feed=feed_link(desk, address, committee.id),
     )  # fmt: skip
 
 

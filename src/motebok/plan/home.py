@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from motebok.archive.news import EVERYTHING
 from motebok.archive.types import Committee
 from motebok.model.words import Meaning, Status
 from motebok.plan.badges import example_badges, result_badge
 from motebok.plan.changes import latest_changes
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
+from motebok.plan.following import feed_link, follow_links
 from motebok.plan.listed import decision_line, treatment_entry
 from motebok.plan.meetings import (
     MEETINGS,
@@ -49,6 +51,7 @@ class HomeView:
     held: tuple[MeetingRow, ...]
     cases: tuple[Entry, ...]
     changes: tuple[Entry, ...]
+    follow: tuple[Link, ...]
     committees: tuple[Card, ...]
     all_meetings: str
     all_decisions: str
@@ -73,12 +76,16 @@ def home_page(desk: Desk) -> Page:
         held=tuple(meeting_row(desk, HOME, m) for m in islice(held, _LATEST)),
         cases=tuple(islice(_cases(desk), _FEW)),
         changes=latest_changes(desk, HOME, _FEW),
+        follow=follow_links(desk, HOME, EVERYTHING),
         committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
         all_decisions=desk.href(HOME, "vedtak/"),
         all_cases=desk.href(HOME, "saker/pa-vei/"),
     )
-    return Page(HOME, desk.language, "", "home.html.jinja", title, lead, view)
+    return Page(
+        HOME, desk.language, "", "home.html.jinja", title, lead, view,
+        feed=feed_link(desk, HOME, EVERYTHING),
+    )  # fmt: skip
 
 
 def _lead(desk: Desk) -> str:

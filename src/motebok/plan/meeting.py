@@ -15,6 +15,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.found import of_meeting
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
+from motebok.plan.structured import event_of
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
 
 
@@ -87,6 +88,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         address, desk.language, "moter", "meeting.html.jinja", title, lead, view,
         source=meeting.record.path,
         record=of_meeting(desk, meeting, desk._("Meeting"), title),
+        event=event_of(desk, meeting),
     )  # fmt: skip
 
 

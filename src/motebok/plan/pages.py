@@ -1,9 +1,10 @@
 """A page that will exist: its address, its template and the plain data the template may see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motebok.model.words import LANGUAGES
-from motebok.plan.views import TocEntry
+from motebok.plan.views import Link, TocEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Page:
     file such as 404.html; `section` is the first word of the tab it stands under. A page that
     is gone stands in for what was there before, which has `moved` to a relative address if any.
     `source` is the file of the record that most of its text stands in, if there is one. What has
-    no `record` cannot be found by searching.
+    no `record` cannot be found by searching. `feed` tells what becomes of what the page shows;
+    `event` is what it shows as schema.org describes it, but for its address.
     """
 
     address: str
@@ -45,6 +47,8 @@ class Page:
     moved: str = ""
     source: str = ""
     record: Record | None = None
+    feed: Link | None = None
+    event: Mapping[str, object] | None = None
 
     @property
     def path(self) -> str:
