@@ -35,6 +35,7 @@ PAGES = {
     "documents-year": "dokumenter/2022/",
     "document": "dokumenter/2022-05-03-bruk-av-utstyr/",
     "document-withdrawn": "dokumenter/gammelt-brev/",
+    "data": "data/",
     "abbreviations": "forkortelser/",
     "completeness": "mangler/",
     "not-found": "404.html",

@@ -1,7 +1,8 @@
 """The whole record as canonical JSON: an index, and files by committee and year.
 
 Canonical means UTF-8, keys in order, no spaces between, and a line feed at the end, so that the
-same record is the same bytes. The shape is described in docs/data.md.
+same record is the same bytes. The shape is described in docs/data.md, and for programs in
+data/schema.json.
 """
 
 import json
@@ -13,33 +14,28 @@ from motebok.archive.plain import Json, group, part, plain
 from motebok.archive.types import Attached, Committee, Entry, Meeting, Treatment
 from motebok.load.records import AnyDocument, Piece
 from motebok.model.meeting import Break
+from motebok.outputs.schema import FORMAT, schema
+from motebok.plan.datafiles import (
+    ARCHIVE_CASES,
+    CASES,
+    COMMITTEE,
+    INDEX,
+    LETTERS,
+    SCHEMA,
+    data_names,
+    data_path,
+    filed_years,
+)
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 
-FORMAT = 2
-"""Raised when the shape changes in a way that a reader must know of."""
-
-_INDEX = "index"
-_COMMITTEE = "utvalg_"
-"""Begins the name of a committee's file; no id has an underscore."""
-_CASES, _ARCHIVE_CASES, _LETTERS = "saker", "arkivsak", "dokumenter"
-"""Begin the names of other files than a committee's year; no committee has these as its id."""
-
-
-def data_names(archive: Shown) -> tuple[str, ...]:
-    """The name of each file, without folder and ending."""
-    return (
-        *(f"{each}-{year}" for each, years in archive.years_of.items() for year in years),
-        *(f"{_COMMITTEE}{each}" for each in archive.committees),
-        *_names(_CASES, archive.last_treated),
-        *_names(_ARCHIVE_CASES, _filed_years(archive)),
-        *_names(_LETTERS, archive.written),
-        _INDEX,
-    )
+__all__ = ["canonical", "data_file", "data_files", "data_names"]
 
 
 def data_file(archive: Shown, name: str) -> tuple[str, bytes]:
     """The path below the site's folder of the file with a name, and its bytes."""
-    return f"data/{name}.json", canonical({"format": FORMAT, **_content(archive, name)})
+    if name == SCHEMA:
+        return data_path(name), canonical(schema())
+    return data_path(name), canonical({"format": FORMAT, **_content(archive, name)})
 
 
 def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
@@ -48,47 +44,38 @@ def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
 
 
 def _content(archive: Archive, name: str) -> dict[str, Json]:
-    if name == _INDEX:
+    if name == INDEX:
         return _index(archive)
-    if name.startswith(_COMMITTEE):
-        return _committee(archive, archive.committees[name.removeprefix(_COMMITTEE)])
+    if name.startswith(COMMITTEE):
+        return _committee(archive, archive.committees[name.removeprefix(COMMITTEE)])
     of, _, written = name.rpartition("-")
     year = int(written)
-    if of == _CASES:
+    if of == CASES:
         return {
             "year": year,
             "cases": [_case(archive, each) for each in archive.last_treated[year]],
         }
-    if of == _ARCHIVE_CASES:
+    if of == ARCHIVE_CASES:
         return {"year": year, "archive_cases": _archive_cases(archive, year)}
-    if of == _LETTERS:
+    if of == LETTERS:
         return {"year": year, "documents": [_letter(archive, e) for e in archive.written[year]]}
     meetings = (archive.meetings[each] for each in archive.sessions[year_key(of, year)])
     return {"committee": of, "year": year, "meetings": [_meeting(each) for each in meetings]}
 
 
-def _names(of: str, years: Iterable[int]) -> tuple[str, ...]:
-    return tuple(f"{of}-{year}" for year in years)
-
-
 def _files(of: str, years: Iterable[int]) -> list[Json]:
-    return [{"year": year, "file": f"data/{of}-{year}.json"} for year in years]
-
-
-def _filed_years(archive: Archive) -> list[int]:
-    """The years from which something may have a number of the case system."""
-    return sorted({*archive.treating_in, *archive.last_treated, *archive.written})
+    return [{"year": year, "file": data_path(f"{of}-{year}")} for year in years]
 
 
 def _index(archive: Archive) -> dict[str, Json]:
     return {
         "committees": [
-            {"id": each, "address": f"{each}/", "file": f"data/{_COMMITTEE}{each}.json"}
+            {"id": each, "address": f"{each}/", "file": data_path(f"{COMMITTEE}{each}")}
             for each in archive.committees
         ],
-        "cases": _files(_CASES, archive.last_treated),
-        "archive_cases": _files(_ARCHIVE_CASES, _filed_years(archive)),
-        "documents": _files(_LETTERS, archive.written),
+        "cases": _files(CASES, archive.last_treated),
+        "archive_cases": _files(ARCHIVE_CASES, filed_years(archive)),
+        "documents": _files(LETTERS, archive.written),
     }
 
 
@@ -96,7 +83,7 @@ def _committee(archive: Archive, committee: Committee) -> dict[str, Json]:
     years: list[Json] = [
         {
             "year": year,
-            "file": f"data/{committee.id}-{year}.json",
+            "file": data_path(f"{committee.id}-{year}"),
             "meetings": len(archive.sessions[year_key(committee.id, year)]),
         }
         for year in archive.years_of[committee.id]

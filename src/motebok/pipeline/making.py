@@ -15,6 +15,7 @@ from motebok.diagnostics import Diagnostic, Position, message
 from motebok.outputs.data import data_file, data_names
 from motebok.outputs.feeds import feed_file, feed_names
 from motebok.outputs.policy import with_policy
+from motebok.outputs.tables import table_file, table_names
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
 from motebok.pipeline.lasting import anchored
@@ -33,6 +34,8 @@ DATA = "data"
 """The kind of the groups that are files of data."""
 FEED = "feed"
 """The kind of the groups that are feeds."""
+TABLE = "table"
+"""The kind of the groups that are tables for spreadsheets."""
 FILES = "files"
 """The kind of the groups that are the published files of a meeting."""
 _KIT = "kit"
@@ -109,6 +112,11 @@ class Kit:
     shelf: Shelf = field(compare=False)
     is_searched: bool
 
+    @property
+    def site(self) -> str:
+        """The site's address without a slash at the end; empty where it is not known."""
+        return self.finisher.renderer.frames.site
+
 
 def begin() -> None:
     """Let a process load what it will need."""
@@ -121,6 +129,7 @@ def all_groups(archive: Shown) -> tuple[Group, ...]:
         *groups(archive),
         *(Group(DATA, name) for name in data_names(archive)),
         *(Group(FEED, name) for name in feed_names(archive)),
+        *(Group(TABLE, name) for name in table_names(archive)),
         *(Group(FILES, name) for name in with_files),
     )
 
@@ -184,7 +193,9 @@ def plan_one(kit: Kit, group: Group) -> Planned:
         if group.kind == DATA:
             files = [Rendered(*data_file(archive, group.of))]
         elif group.kind == FEED:
-            files = [Rendered(*feed_file(archive, group.of, kit.finisher.renderer.frames.site))]
+            files = [Rendered(*feed_file(archive, group.of, kit.site))]
+        elif group.kind == TABLE:
+            files = [Rendered(*table_file(archive, group.of, kit.site))]
         elif group.kind == FILES:
             looks.add((CONTENTS, f"meetings/{group.of}"))
             files = attached(kit.root, archive, group.of, read=kit.is_searched)

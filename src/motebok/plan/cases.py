@@ -9,6 +9,8 @@ from motebok.load.records import CaseRecord
 from motebok.model.words import Status
 from motebok.plan.badges import result_badge
 from motebok.plan.case import CASES, treatments_of
+from motebok.plan.data import table_link
+from motebok.plan.datafiles import CASES as CASE_TABLES
 from motebok.plan.desk import Desk
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import newest_meetings
@@ -51,7 +53,10 @@ class TreatmentGroup:
 
 @dataclass(frozen=True, slots=True)
 class TreatmentsView:
-    """All that the treatments of a year shows; `cases` were on no agenda after it."""
+    """All that the treatments of a year shows; `cases` were on no agenda after it.
+
+    `table` leads to the treatments for spreadsheets.
+    """
 
     crumbs: tuple[Link, ...]
     title: str
@@ -60,6 +65,7 @@ class TreatmentsView:
     groups: tuple[TreatmentGroup, ...]
     cases: tuple[Entry, ...]
     parts: PartsView | None
+    table: Link
     previous: Link | None
     next: Link | None
 
@@ -151,6 +157,7 @@ def _year_pages(desk: Desk, year: int) -> Iterator[Page]:
             groups=tuple(_groups(desk, address, year)) if part.number == 1 else (),
             cases=_case_entries(desk, address, part.entries),
             parts=parts_view(desk, home, part),
+            table=table_link(desk, address, f"{CASE_TABLES}-{year}"),
             previous=before,
             next=after,
         )

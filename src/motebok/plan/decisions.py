@@ -6,6 +6,8 @@ from itertools import groupby, islice
 
 from motebok.archive.lists import year_key
 from motebok.archive.types import Treatment
+from motebok.plan.data import table_link
+from motebok.plan.datafiles import DECISIONS as DECISION_TABLES
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.parts import (
@@ -59,7 +61,8 @@ class RulingGroup:
 class RulingsView:
     """All that a page of decisions shows: the newest, or the groups of a year.
 
-    `other` leads to the register that a reader may have meant, `gaps` to what the archive lacks.
+    `other` leads to the register that a reader may have meant, `gaps` to what the archive lacks,
+    `table` to the same for spreadsheets.
     """
 
     crumbs: tuple[Link, ...]
@@ -71,6 +74,7 @@ class RulingsView:
     newest: tuple[Ruling, ...]
     groups: tuple[RulingGroup, ...]
     parts: PartsView | None
+    table: Link | None
     previous: Link | None
     next: Link | None
 
@@ -132,6 +136,7 @@ def _first_page(desk: Desk, register: _Register) -> Page:
         newest=tuple(ruling_line(desk, register.home, each) for each in newest),
         groups=(),
         parts=None,
+        table=None,
         previous=None,
         next=None,
     )
@@ -204,6 +209,9 @@ def _page_of_year(
         newest=(),
         groups=groups,
         parts=parts_view(desk, span.home, part) if part else None,
+        table=table_link(desk, address, f"{DECISION_TABLES}-{year}")
+        if register.home == DECISIONS
+        else None,
         previous=before,
         next=after,
     )
