@@ -7,7 +7,7 @@ A feed with more events than it can hold has all of them by year beside it, as a
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -18,8 +18,8 @@ from motebok.archive.types import Event, Meeting
 from motebok.locale import LANGUAGES, speaker
 from motebok.model.settings import Settings
 from motebok.plan.desk import Desk
-from motebok.plan.events import event_words
-from motebok.plan.following import event_place, feed_path, feed_title
+from motebok.plan.events import event_place, event_words
+from motebok.plan.following import feed_path, feed_title
 from motebok.plan.pages import relative
 
 MOST = 100
@@ -129,14 +129,15 @@ class _Writer:
                 self._link(root, kind, feed_path(self.feed, year))
 
     def _entry(self, root: ET.Element, event: Event) -> None:
-        meeting, title = self._meeting(event), event_words(self.desk, event)
+        meeting, title = self._meeting(event), self._words(event)
         entry = ET.SubElement(root, "entry")
         place = quote(event.subject, safe="/#-._~")
         _add(entry, "id", self._id(f"{event.kind}/{event.number}", place))
         _add(entry, "title", f"{self.desk.meeting_name(meeting)}: {title}")
         _add(entry, "published", _moment(event.when))
         _add(entry, "updated", _moment(event.when))
-        self._link(entry, "alternate", event_place(self.desk, event))
+        name, anchor = event_place(event)
+        self._link(entry, "alternate", self.desk.address(name) + (f"#{anchor}" if anchor else ""))
         ET.SubElement(entry, "category", {"term": event.kind})
         _add(entry, "summary", " ".join(f"{each}." for each in self._sentences(event, meeting)))
 
@@ -147,7 +148,7 @@ class _Writer:
 
     def _sentences(self, event: Event, meeting: Meeting) -> Iterator[str]:
         desk, archive = self.desk, self.desk.archive
-        yield event_words(desk, event)
+        yield self._words(event)
         treatment = archive.treatments.get(event.subject.partition("#")[0])
         if treatment:
             yield desk.treatment_title(treatment)
@@ -158,6 +159,10 @@ class _Writer:
         )
         if committee.record.committee.example:
             yield desk._("The committee is invented, as an example")
+
+    def _words(self, event: Event) -> str:
+        """Without what an author says freely, which may name a person."""
+        return event_words(self.desk, replace(event, what=""))
 
     def _id(self, *parts: str) -> str:
         whole = "/".join(filter(None, parts))

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from motebok.archive.news import EVERYTHING
-from motebok.archive.types import Event, Happening
 from motebok.plan.desk import Desk
 from motebok.plan.views import Link
 
 _FILE = "nyheter"
-_OF_MINUTES = frozenset({Happening.APPROVED, Happening.CORRECTED})
 
 
 def feed_path(feed: str, year: int | None = None) -> str:
@@ -34,15 +32,6 @@ def feed_link(desk: Desk, start: str, feed: str) -> Link:
 def follow_links(desk: Desk, start: str, feed: str) -> tuple[Link, ...]:
     """How a reader follows what the page `start` is about."""
     return (Link(desk._("News feed (Atom)"), desk.file_href(start, feed_path(feed))),)
-
-
-def event_place(desk: Desk, event: Event) -> str:
-    """The address, with an anchor if need be, of the page where it shows what happened."""
-    place, _, anchor = event.subject.partition("#")
-    meeting = desk.archive.meetings.get(place)
-    if meeting and meeting.minutes and event.kind in _OF_MINUTES:
-        return f"{place}/protokoll/"
-    return f"{desk.address(place)}#{anchor}" if anchor else desk.address(place)
 
 
 def feeds_of(desk: Desk) -> Iterator[str]:
