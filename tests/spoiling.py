@@ -19,6 +19,7 @@ from itertools import chain
 from pathlib import Path
 from types import FrameType
 
+from beside import files_beside
 from measuring import megabytes
 from mutations import mutated
 
@@ -26,7 +27,6 @@ from motebok.archive import show
 from motebok.diagnostics import Position
 from motebok.frames.content import Place, copy_content
 from motebok.locale import LANGUAGES, speaker
-from motebok.outputs.data import data_files
 from motebok.pipeline import Checked, check_root
 from motebok.plan import plan
 from motebok.render import body
@@ -167,7 +167,7 @@ def _build(checked: Checked) -> None:
     archive = show(checked.archive, NOW)
     for page in plan(archive):
         body(page, (str(templates_dir()),))
-    for _ in data_files(archive):
+    for _ in files_beside(archive):
         pass
 
 

@@ -36,6 +36,7 @@ PAGES = {
     "document": "dokumenter/2022-05-03-bruk-av-utstyr/",
     "document-withdrawn": "dokumenter/gammelt-brev/",
     "data": "data/",
+    "data-year": "data/2024/",
     "abbreviations": "forkortelser/",
     "completeness": "mangler/",
     "not-found": "404.html",

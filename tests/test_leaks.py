@@ -11,12 +11,12 @@ from pathlib import Path
 import canaries
 import documents
 import pytest
+from beside import files_beside
 from hiddenedits import EDITS, Editor, Files
 from scanning import scan
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
-from motebok.outputs.data import data_files
 from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.attached import attached
 from motebok.pipeline.building import Built, Job, build
@@ -134,7 +134,7 @@ def _output(root: Path, now: dt.datetime) -> dict[str, str]:
 def _made(root: Path, archive: Shown) -> Iterator[tuple[str, bytes]]:
     for page in plan(archive):
         yield page.path, _rendered(page)
-    yield from data_files(archive)
+    yield from files_beside(archive)
     for meeting in archive.meetings:
         yield from ((file.path, file.data) for file in attached(root, archive, meeting))
 

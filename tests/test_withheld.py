@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from beside import files_beside
 from casefiles import BASE
 
 from motebok.archive import Archive, Shown, link, show
 from motebok.archive.held_back import next_release
 from motebok.load import load
-from motebok.outputs.data import data_files
 from motebok.plan import plan, published_files
 from motebok.render import body
 from motebok.resources import templates_dir
@@ -38,10 +38,10 @@ CASE = {"meetings/cases/saken.yml": "tittel: Saken\n"}
 
 
 def site(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> dict[str, str]:
-    """Every page's body by its address, and the data by their paths; with ordinary spaces."""
+    """Every page's body by its address, and other files by their paths; with ordinary spaces."""
     archive = shown(root, files, now)
     pages = {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
-    data = {path: data.decode() for path, data in data_files(archive)}
+    data = {path: data.decode() for path, data in files_beside(archive)}
     return {name: text.replace("\N{NO-BREAK SPACE}", " ") for name, text in (pages | data).items()}
 
 

@@ -117,9 +117,13 @@ def _head(description: str, canonical: str) -> str:
 
 
 def _linked(feed: Link | None, event: Mapping[str, object] | None) -> str:
-    """A feed that readers of the page may follow, and the page's data for machines."""
+    """A feed that readers of the page may follow, and the page's data for machines.
+
+    The space after the link's type is for Material, whose script takes what is `alternate` and no
+    more for the page in another language, and asks for a sitemap that is not there.
+    """
     return (
-        '<link rel="alternate" type="application/atom+xml" '
+        '<link rel="alternate " type="application/atom+xml" '
         f'title="{escape(feed.text)}" href="{escape(feed.href or "")}">'
         if feed
         else ""

@@ -1,9 +1,9 @@
-"""The page that tells what the archive gives as data, and leads to every file of it."""
+"""The pages that tell what the archive gives as data, and lead to every file of it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motebok.archive.types import Committee
+from motebok.archive import Archive
 from motebok.plan.datafiles import (
     ARCHIVE_CASES,
     CASES,
@@ -13,54 +13,103 @@ from motebok.plan.datafiles import (
     LETTERS,
     SCHEMA,
     data_path,
-    filed_years,
     table_path,
 )
 from motebok.plan.desk import Desk
 from motebok.plan.following import feed_link, feeds_of
 from motebok.plan.pages import Page
 from motebok.plan.views import Fact, Link
+from motebok.plan.years import around, year_links
 
 DATA = "data/"
 
 
 @dataclass(frozen=True, slots=True)
-class DataRow:
-    """What there is of a committee or a year; `title` leads to its page if it has one."""
-
-    title: Link
-    files: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DataView:
-    """All that the page shows: tables and data of each year, and the meetings' by committee."""
+    """All that the first page shows; `undated` are files of what is of no known year."""
 
     title: str
     lead: str
+    years: tuple[Link, ...]
     start: tuple[Fact, ...]
     rules: tuple[str, ...]
-    tables: tuple[DataRow, ...]
-    years: tuple[DataRow, ...]
-    committees: tuple[DataRow, ...]
+    committees: tuple[Link, ...]
+    undated: tuple[Link, ...]
     feeds: tuple[Link, ...]
 
 
-def data_page(desk: Desk) -> Page:
-    """The page on the archive's data."""
+@dataclass(frozen=True, slots=True)
+class DataYearView:
+    """All that the page of a year shows: tables, and JSON of meetings by committee and of cases."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    years: tuple[Link, ...]
+    tables: tuple[Link, ...]
+    meetings: tuple[Link, ...]
+    others: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+
+
+def data_pages(desk: Desk, of: str) -> Iterator[Page]:
+    """The page of a year's data, or the first page where none is named."""
+    yield _year_page(desk, int(of)) if of else _first_page(desk)
+
+
+def data_years(archive: Archive) -> tuple[int, ...]:
+    """The years of which there are data, the first one first."""
+    held = {*archive.meeting_in, *archive.last_treated, *archive.written}
+    return tuple(sorted(held - {0}))
+
+
+def table_link(desk: Desk, start: str, name: str) -> Link:
+    """The way from the page `start` to a table of what it shows."""
+    return Link(desk._("For spreadsheets (CSV)"), desk.file_href(start, table_path(name)))
+
+
+def _first_page(desk: Desk) -> Page:
     title = desk._("Data for reuse")
     lead = desk._("What the pages show, as files for spreadsheets, programs and news readers.")
+    committees = desk.archive.committees.values()
     view = DataView(
         title=title,
         lead=lead,
+        years=year_links(desk, DATA, DATA, data_years(desk.archive)),
         start=tuple(_start(desk)),
         rules=tuple(_rules(desk)),
-        tables=tuple(_tables(desk)),
-        years=tuple(_years(desk)),
-        committees=tuple(_of_committee(desk, each) for each in desk.archive.committees.values()),
+        committees=tuple(
+            _json(desk, DATA, desk.say(each.short_name), f"{COMMITTEE}{each.id}")
+            for each in committees
+        ),
+        undated=tuple(_others(desk, DATA, 0)),
         feeds=tuple(feed_link(desk, DATA, feed) for feed in feeds_of(desk)),
     )
     return Page(DATA, desk.language, "om", "data.html.jinja", title, lead, view)
+
+
+def _year_page(desk: Desk, year: int) -> Page:
+    address = f"{DATA}{year}/"
+    archive = desk.archive
+    years = year_links(desk, address, DATA, data_years(archive), year)
+    before, after = around(years, year)
+    title = desk._("Data from {year}").format(year=year)
+    view = DataYearView(
+        crumbs=(Link(desk._("Data for reuse"), desk.href(address, DATA)), Link(str(year))),
+        title=title,
+        lead="",
+        years=years,
+        tables=tuple(_tables(desk, address, year)),
+        meetings=tuple(
+            _json(desk, address, desk.say(archive.committees[each].short_name), f"{each}-{year}")
+            for each in archive.meeting_in.get(year, ())
+        ),
+        others=tuple(_others(desk, address, year)),
+        previous=before,
+        next=after,
+    )
+    return Page(address, desk.language, "om", "data-year.html.jinja", title, title, view)
 
 
 def _start(desk: Desk) -> Iterator[Fact]:
@@ -92,50 +141,26 @@ def _rules(desk: Desk) -> Iterator[str]:
     )
 
 
-def _tables(desk: Desk) -> Iterator[DataRow]:
+def _tables(desk: Desk, start: str, year: int) -> Iterator[Link]:
+    for text, of, years in (
+        (desk._("Cases on the agendas"), CASES, desk.archive.treating_in),
+        (desk._("Decisions"), DECISIONS, desk.archive.deciding_in),
+    ):
+        if year in years:
+            yield Link(text, desk.file_href(start, table_path(f"{of}-{year}")))
+
+
+def _others(desk: Desk, start: str, year: int) -> Iterator[Link]:
+    """What is there beside meetings, by year or of no known one."""
     archive = desk.archive
-    for year in sorted(archive.treating_in, reverse=True):
-        files = [_table(desk, desk._("Cases"), f"{CASES}-{year}")]
-        if year in archive.deciding_in:
-            files.append(_table(desk, desk._("Decisions"), f"{DECISIONS}-{year}"))
-        yield DataRow(Link(str(year)), tuple(files))
+    cases, letters = year in archive.last_treated, year in archive.written
+    if cases:
+        yield _json(desk, start, desk._("Cases that are treated several times"), f"{CASES}-{year}")
+    if cases or letters or year in archive.treating_in:
+        yield _json(desk, start, desk._("Archive cases"), f"{ARCHIVE_CASES}-{year}")
+    if letters:
+        yield _json(desk, start, desk._("Documents"), f"{LETTERS}-{year}")
 
 
-def _table(desk: Desk, text: str, name: str) -> Link:
-    return Link(text, desk.file_href(DATA, table_path(name)))
-
-
-def _years(desk: Desk) -> Iterator[DataRow]:
-    """What is of no known year stands last."""
-    archive = desk.archive
-    kinds = (
-        (desk._("Cases"), CASES, archive.last_treated),
-        (desk._("Archive cases"), ARCHIVE_CASES, filed_years(archive)),
-        (desk._("Documents"), LETTERS, archive.written),
-    )
-    for year in sorted({year for _, _, years in kinds for year in years}, reverse=True):
-        title = str(year) if year else desk._("Of no year")
-        yield DataRow(
-            Link(title),
-            tuple(_json(desk, text, f"{of}-{year}") for text, of, years in kinds if year in years),
-        )
-
-
-def _of_committee(desk: Desk, committee: Committee) -> DataRow:
-    years = desk.archive.years_of[committee.id]
-    return DataRow(
-        Link(desk.say(committee.short_name), desk.href(DATA, desk.address(committee.id))),
-        (
-            _json(desk, desk._("The committee"), f"{COMMITTEE}{committee.id}"),
-            *(_json(desk, str(year), f"{committee.id}-{year}") for year in reversed(years)),
-        ),
-    )
-
-
-def _json(desk: Desk, text: str, name: str) -> Link:
-    return Link(text, desk.file_href(DATA, data_path(name)))
-
-
-def table_link(desk: Desk, start: str, name: str) -> Link:
-    """The way from the page `start` to a table of what it shows."""
-    return Link(desk._("For spreadsheets (CSV)"), desk.file_href(start, table_path(name)))
+def _json(desk: Desk, start: str, text: str, name: str) -> Link:
+    return Link(text, desk.file_href(start, data_path(name)))

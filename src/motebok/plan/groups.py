@@ -16,7 +16,7 @@ from motebok.plan.cases import case_pages as list_pages
 from motebok.plan.coming import coming_pages
 from motebok.plan.committee import committee_page
 from motebok.plan.completeness import OTHERS, completeness_pages
-from motebok.plan.data import data_page
+from motebok.plan.data import data_pages, data_years
 from motebok.plan.decisions import decision_pages, deliberation_pages, stands_apart
 from motebok.plan.desk import Desk
 from motebok.plan.document import document_page
@@ -84,7 +84,7 @@ def _groups(archive: Shown) -> Iterator[Group]:
     yield from (Group("document", name) for name in archive.letters)
     yield Group("abbreviations")
     yield from (Group("completeness", each) for each in ("", *archive.committees, OTHERS))
-    yield Group("data-page")
+    yield from (Group("data-page", str(year or "")) for year in (0, *data_years(archive)))
     yield Group("not-found")
 
 
@@ -137,7 +137,7 @@ _PAGES: Mapping[str, _Pages] = {
     "document": _each(lambda desk, of: document_page(desk, desk.archive.letters[of])),
     "abbreviations": _one(abbreviations_page),
     "completeness": completeness_pages,
-    "data-page": _one(data_page),
+    "data-page": data_pages,
     "not-found": _one(not_found_page),
 }
 """How the pages of each kind of group are planned."""
