@@ -2,11 +2,13 @@
 
 import datetime as dt
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from sitecheck import Element, Site
 
 from motebok.pipeline.building import Job, build
@@ -192,6 +194,47 @@ def test_the_data_are_canonical(site: Site) -> None:
         canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         assert path.read_text(encoding="utf-8") == f"{canonical}\n"
         assert '"represents"' not in path.read_text(encoding="utf-8")
+
+
+def test_the_data_are_as_their_schema_says(site: Site) -> None:
+    files = {
+        path.name: json.loads(path.read_bytes()) for path in (site.folder / "data").glob("*.json")
+    }
+    validator = Draft202012Validator(files.pop("schema.json"))
+    assert [name for name, each in files.items() if not validator.is_valid(each)] == []
+    assert len(files) > 20
+
+
+def test_every_meeting_page_says_what_it_is_as_an_event(
+    site: Site, record: dict[str, dict[str, Any]]
+) -> None:
+    pattern = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
+    told = {}
+    for page in site.pages:
+        html = (site.folder / page).read_text(encoding="utf-8")
+        for text in pattern.findall(html.partition("</head>")[0]):
+            told[page.removesuffix("index.html")] = json.loads(text)
+    assert told.keys() == {meeting["address"] for meeting in record.values()}
+    for meeting in record.values():
+        event = told[meeting["address"]]
+        assert event["startDate"].startswith(meeting["days"][0]["date"] if "days" in meeting
+                                             else meeting["date"])  # fmt: skip
+        is_cancelled = meeting.get("status") == "cancelled"
+        assert event["eventStatus"].endswith("EventCancelled") is is_cancelled
+        assert event["name"] == site.page(meeting["address"]).one("h1").text.replace("\xa0", " ")
+
+
+def test_pages_lead_to_feeds_in_their_heads_and_in_their_text(site: Site) -> None:
+    for address in ("", "losam-mh/", "saker/motefri-onsdag-eksempel/"):
+        page = site.page(address)
+        (found,) = [
+            each
+            for each in page.one("head").all("link")
+            if each.attributes.get("rel") == "alternate "
+        ]
+        assert found.attributes["type"] == "application/atom+xml"
+        hrefs = {each.attributes.get("href") for each in page.one("article").all("a")}
+        assert found.attributes["href"] in hrefs
 
 
 def test_the_same_input_gives_the_same_bytes(site: Site, root: Path, tmp_path: Path) -> None:

@@ -52,7 +52,6 @@ def _cases(desk: Desk, year: int, site: str) -> Iterator[Mapping[str, str]]:
         for name in archive.agendas[year_key(committee, year)]:
             treatment = archive.treatments[name]
             item = treatment.item
-            exempt = treatment.exemptions
             yield {
                 **_of_treatment(desk, treatment),
                 desk._("Case type"): ", ".join(item.type),
@@ -60,7 +59,7 @@ def _cases(desk: Desk, year: int, site: str) -> Iterator[Mapping[str, str]]:
                 desk._("Case course"): item.case or "",
                 desk._("The meeting's status"): _word(archive.meetings[treatment.meeting].status),
                 desk._("Result"): _word(treatment.result),
-                desk._("Exempt by"): ", ".join(dict.fromkeys(each.basis for each in exempt)),
+                **_exempt(desk, treatment),
                 desk._("Attachments"): str(len(treatment.attachments)),
                 **_address(desk, treatment, site),
             }
@@ -73,13 +72,13 @@ def _decisions(desk: Desk, year: int, site: str) -> Iterator[Mapping[str, str]]:
         for name in archive.decided_by[year_key(committee, year)]:
             treatment = archive.treatments[name]
             treated = treatment.entry.treated if treatment.entry else None
-            approved = _approved(desk, treatment)
             yield {
                 **_of_treatment(desk, treatment),
                 desk._("Archive case"): treatment.item.archive_case or "",
                 desk._("Result"): _word(treatment.result),
                 **_votes(desk, treated.votes if treated else ()),
-                desk._("Minutes approved"): approved,
+                **_exempt(desk, treatment),
+                desk._("Minutes approved"): _approved(desk, treatment),
                 **_address(desk, treatment, site),
             }
 
@@ -97,6 +96,11 @@ def _of_treatment(desk: Desk, treatment: Treatment) -> Mapping[str, str]:
 def _number(desk: Desk, number: str) -> str:
     """With a word before it where it would be taken for a day, such as 2/25."""
     return desk._("case {number}").format(number=number) if number[:1].isdecimal() else number
+
+
+def _exempt(desk: Desk, treatment: Treatment) -> Mapping[str, str]:
+    grounds = dict.fromkeys(each.basis for each in treatment.exemptions)
+    return {desk._("Exempt by"): ", ".join(grounds)}
 
 
 def _votes(desk: Desk, votes: tuple[Vote, ...]) -> Mapping[str, str]:
