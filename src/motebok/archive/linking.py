@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from motebok.archive.calendar import calendar_of, months_of_years
 from motebok.archive.letters import by_year_written
 from motebok.archive.lists import (
     active_in,
@@ -70,7 +71,8 @@ def assemble(
     lettered = {record.id: record for record in letters}
     index = Index(by_id, meetings, treatments, frozenset(cases), frozenset(lettered))
     referred = _Referred()
-    for source, committee, document in _documents(meetings.values(), lettered.values()):
+    documents = tuple(_documents(meetings.values(), lettered.values()))
+    for source, committee, document in documents:
         referred.add(source, document, _links(document, committee, index, referred.unresolved))
     treated = tuple(t for meeting in reversed(meetings.values()) for t in meeting.treatments)
     decided = tuple(t for t in treated if is_decision(t))
@@ -81,6 +83,7 @@ def assemble(
         by_year_key((t.committee, t.date, t.id) for t in held)
         for held in (treatments.values(), decided, deliberated)
     )
+    calendar = calendar_of(by_id, meetings.values(), documents)
     return Archive(
         loaded=loaded,
         committees=by_id,
@@ -115,6 +118,8 @@ def assemble(
         planned=dict(planned_steps(cases, ways)),
         written=by_year_written(lettered),
         letters_of=gathered(_with_cases(lettered.values())),
+        calendar=calendar,
+        calendar_months=months_of_years(calendar),
         chronicles={},
         news={},
         news_years={},

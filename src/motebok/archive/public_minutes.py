@@ -20,7 +20,7 @@ from motebok.archive.minutes import (
     tells_discussion,
 )
 from motebok.body import Heading, without_comments, without_links
-from motebok.load.content import Known, reread
+from motebok.load.content import Known, deadlines_in, reread
 from motebok.load.records import Document, Piece
 from motebok.model.minutes import Minutes, Presence, Substitute, Treated
 from motebok.model.words import Part, folded
@@ -60,7 +60,8 @@ def public_minutes(
     document = minutes if text == minutes.text else reread(minutes, text, known)
     parts = tuple(_parts(document, cases, minutes))
     contents = replace(document.contents.fetched(), parts=parts)
-    return replace(document, front=_front(minutes.front, unseen), contents=contents)
+    front = _front(minutes.front, unseen)
+    return replace(document, front=front, deadlines=deadlines_in(parts), contents=contents)
 
 
 def _is_open(minutes: Document[Minutes], cases: Mapping[str, Said]) -> bool:

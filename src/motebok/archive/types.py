@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from motebok.archive.occasions import Dated
 from motebok.diagnostics import Position
 from motebok.load.records import (
     CaseRecord,
@@ -376,6 +377,10 @@ class Archive:
     """Year → letters, the newest first; 0 → those of no known year; years rise."""
     letters_of: Mapping[str, tuple[str, ...]]
     """Case → the letters that belong to it."""
+    calendar: Mapping[str, tuple[Dated, ...]]
+    """Month, such as 2023-09 → what falls in it, in the order of its days; the months rise."""
+    calendar_months: Mapping[int, tuple[str, ...]]
+    """Year → the months of the calendar that something falls in; years and months rise."""
     chronicles: Mapping[str, Chronicle]
     """Meeting → what became of it; nothing before it is known what readers may see."""
     news: Mapping[str, tuple[Event, ...]]

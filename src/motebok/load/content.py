@@ -1,6 +1,6 @@
 """A Markdown file → front matter and typed parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
@@ -9,7 +9,7 @@ from motebok.figures import Figures, Profile, Tally, check, check_between, read_
 from motebok.load.mentions import mentions_in
 from motebok.load.proposals import is_proposal
 from motebok.load.records import Contents, Document, Front, Piece
-from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
+from motebok.model.blocks import Deadline, DeadlineList, Programme, Screened, Timeline
 from motebok.model.minutes import Treated
 from motebok.model.papers import Paper
 from motebok.model.reading import read
@@ -70,8 +70,15 @@ def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) 
         any(isinstance(part, Heading) and is_proposal(part.text) for part in parts),
         replace(sum((*checks, *between), Tally()), diagnostics=()),
         len(tables),
+        deadlines_in(parts),
         Contents(parts, body.raw_tags, tables, checks, body.text),
     )
+
+
+def deadlines_in(parts: Iterable[Piece]) -> tuple[Deadline, ...]:
+    """All that these parts say must be done, in their order."""
+    lists = (part for part in parts if isinstance(part, DeadlineList))
+    return tuple(each for held in lists for each in held.entries)
 
 
 def _parts(

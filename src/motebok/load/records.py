@@ -9,7 +9,7 @@ from motebok.body import Heading, Prose, RawTag, Reference
 from motebok.diagnostics import Diagnostic
 from motebok.figures import Figures, Profile, Tally
 from motebok.load.mentions import Mention
-from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
+from motebok.model.blocks import Deadline, DeadlineList, Programme, Screened, Timeline
 from motebok.model.meeting import Meeting
 from motebok.model.minutes import Minutes, Treated
 from motebok.model.papers import CasePaper, Letter
@@ -105,6 +105,8 @@ class Document(Generic[Front]):
     """How all its figures came out, within tables and between them; without what is wrong."""
     declared: int
     """How many tables of figures it has, those that could not be read too."""
+    deadlines: tuple[Deadline, ...]
+    """What it says must be done, and by when."""
     contents: Kept
 
     @property
