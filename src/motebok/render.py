@@ -67,7 +67,7 @@ class Renderer:
         html = frame.fill(
             title=page.title,
             description=page.description,
-            body=body(page, self.templates, welcome, self.frames.base),
+            body=body(page, self.templates, welcome, self.frames.base, self.frames.site),
             toc=toc if page.toc else "",
             address=page.address,
             canonical=page.moved,
@@ -87,14 +87,21 @@ class Renderer:
         return {**page.event, "url": f"{site}/{in_language(page.address, page.language)}"}
 
 
-def body(page: Page, templates: tuple[str, ...], welcome: str = "", base: str = "/") -> str:
-    """The page without its frame; `welcome` is the HTML that people wrote for the home page."""
+def body(
+    page: Page, templates: tuple[str, ...], welcome: str = "", base: str = "/", site: str = ""
+) -> str:
+    """The page without its frame; `welcome` is the HTML that people wrote for the home page.
+
+    `site` is the whole address of the site without a slash at the end, where it is known.
+    """
     names = {
         "view": page.view,
         "page": page,
         "foreign": LANGUAGES[0] if page.language != LANGUAGES[0] else "",
         "welcome": Markup(welcome),  # noqa: S704 - made by MkDocs
         "base": base,
+        "site": site,
+        "host": site.partition("://")[2],
     }
     template = _environment(templates, page.language).get_template(f"pages/{page.template}")
     return unbroken(template.render(names))

@@ -22,7 +22,7 @@ _ORDER = tuple(Occasion)
 
 def month_key(day: dt.date) -> str:
     """What a month is called in the views: 2023-09."""
-    return f"{day:%Y-%m}"
+    return day.isoformat()[:7]
 
 
 def calendar_of(
@@ -60,11 +60,16 @@ def _place(each: Dated) -> tuple[dt.date, int, dt.time, str]:
     return each.day, _ORDER.index(each.occasion), each.start or dt.time.min, each.key
 
 
-def _of_meeting(committees: Mapping[str, Committee], meeting: Meeting) -> Iterator[Dated]:
-    days = days_of(meeting)
-    for number, (day, start, end) in enumerate(days, 1):
+def held_days(meeting: Meeting) -> Iterator[Dated]:
+    """The days that a meeting is held on as they stand in the calendar, the first one first."""
+    for number, (day, start, end) in enumerate(days_of(meeting), 1):
         key = meeting.id if number == 1 else f"{meeting.id}/dag-{number}"
         yield Dated(day, Occasion.MEETING, key, meeting.id, meeting.id, start, end, number)
+
+
+def _of_meeting(committees: Mapping[str, Committee], meeting: Meeting) -> Iterator[Dated]:
+    days = days_of(meeting)
+    yield from held_days(meeting)
     held = {day for day, _, _ in days}
     left = dict.fromkeys(move.from_ for move in meeting.record.meeting.moved)
     for number, gone in enumerate((each for each in left if each not in held), 1):
@@ -85,9 +90,15 @@ def _of_committee(deadlines: Deadlines, meeting: Meeting, days: tuple[Day, ...])
         (Occasion.NOTICE, "innkalling", first, deadlines.notice),
         (Occasion.MINUTES, "protokoll", last, deadlines.minutes),
     ):
-        if count is not None:
-            away = dt.timedelta(count if occasion is Occasion.MINUTES else -count)
-            yield Dated(day + away, occasion, f"{meeting.id}/{name}", meeting.id, meeting.id)
+        if count is not None and (due := _away(day, occasion, count)):
+            yield Dated(due, occasion, f"{meeting.id}/{name}", meeting.id, meeting.id)
+
+
+def _away(day: dt.date, occasion: Occasion, count: int) -> dt.date | None:
+    """So many days before the day, or after it for the minutes; None where time has no such day."""
+    place = day.toordinal() + (count if occasion is Occasion.MINUTES else -count)
+    is_day = dt.date.min.toordinal() <= place <= dt.date.max.toordinal()
+    return dt.date.fromordinal(place) if is_day else None
 
 
 def _forwarded(treatment: Treatment) -> Iterator[Dated]:

@@ -120,6 +120,7 @@ def assemble(
         letters_of=gathered(_with_cases(lettered.values())),
         calendar=calendar,
         calendar_months=months_of_years(calendar),
+        calendar_beside=dict(_beside(tuple(calendar))),
         chronicles={},
         news={},
         news_years={},
@@ -146,11 +147,13 @@ def _neighbours(
     committees: Iterable[Committee],
 ) -> dict[str, tuple[str | None, str | None]]:
     names = (tuple(meeting.id for meeting in committee.meetings) for committee in committees)
-    return {
-        name: (before, after)
-        for row in names
-        for before, name, after in zip((None, *row), row, (*row[1:], None), strict=False)
-    }
+    return {name: around for row in names for name, around in _beside(row)}
+
+
+def _beside(row: tuple[str, ...]) -> Iterator[tuple[str, tuple[str | None, str | None]]]:
+    """Each name in the row, with those before and after it."""
+    for before, name, after in zip((None, *row), row, (*row[1:], None), strict=False):
+        yield name, (before, after)
 
 
 def _approving(committees: Iterable[Committee]) -> Iterator[tuple[str, str]]:

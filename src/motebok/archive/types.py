@@ -381,6 +381,8 @@ class Archive:
     """Month, such as 2023-09 → what falls in it, in the order of its days; the months rise."""
     calendar_months: Mapping[int, tuple[str, ...]]
     """Year → the months of the calendar that something falls in; years and months rise."""
+    calendar_beside: Mapping[str, tuple[str | None, str | None]]
+    """Month of the calendar → those before and after it."""
     chronicles: Mapping[str, Chronicle]
     """Meeting → what became of it; nothing before it is known what readers may see."""
     news: Mapping[str, tuple[Event, ...]]

@@ -69,6 +69,14 @@ class Dates:
         """«fredag»."""
         return _names(self.language, "days")[day.weekday()]
 
+    def weekday_of(self, number: int) -> str:
+        """«mandag», for a number from 0 to 6."""
+        return _names(self.language, "days")[number]
+
+    def weekday_short(self, number: int) -> str:
+        """«man.», for a number from 0 to 6."""
+        return _names(self.language, "days", "abbreviated")[number]
+
     def day_of_year(self, day: date) -> str:
         """«29. september»."""
         return f"{self._style.day_of_month.format(d=day.day)} {self.month(day.month)}"

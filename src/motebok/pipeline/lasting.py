@@ -25,6 +25,7 @@ def ledger_in(file: Path | None) -> Ledger:
 
 _DEPTHS = {"": (0, 1), "moter": (1, 2, 3, 4), "saker": (1, 2, 3), "vedtak": (1, 2, 3, 4)} | {
     "dokumenter": (1, 2, 3),
+    "kalender": (1, 2, 3),
     "om": (1, 2, 3),
     NOT_FOUND: (0,),
 }

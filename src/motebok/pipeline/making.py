@@ -12,6 +12,7 @@ from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
+from motebok.outputs.calendar import calendar_file, calendar_names
 from motebok.outputs.data import data_file, data_names
 from motebok.outputs.feeds import feed_file, feed_names
 from motebok.outputs.policy import with_policy
@@ -30,6 +31,8 @@ from motebok.write import stage
 Advance = Callable[[int, int], None]
 """Told how many groups are done, and of how many."""
 
+CALENDAR = "ics"
+"""The kind of the groups that are calendars to subscribe to."""
 DATA = "data"
 """The kind of the groups that are files of data."""
 FEED = "feed"
@@ -130,6 +133,7 @@ def all_groups(archive: Shown) -> tuple[Group, ...]:
         *(Group(DATA, name) for name in data_names(archive)),
         *(Group(FEED, name) for name in feed_names(archive)),
         *(Group(TABLE, name) for name in table_names(archive)),
+        *(Group(CALENDAR, path) for path in calendar_names(archive)),
         *(Group(FILES, name) for name in with_files),
     )
 
@@ -196,6 +200,8 @@ def plan_one(kit: Kit, group: Group) -> Planned:
             files = [Rendered(*feed_file(archive, group.of, kit.site))]
         elif group.kind == TABLE:
             files = [Rendered(*table_file(archive, group.of, kit.site))]
+        elif group.kind == CALENDAR:
+            files = [Rendered(group.of, calendar_file(archive, group.of, kit.site))]
         elif group.kind == FILES:
             looks.add((CONTENTS, f"meetings/{group.of}"))
             files = attached(kit.root, archive, group.of, read=kit.is_searched)

@@ -18,7 +18,10 @@ from motebok.plan.pages import in_language
 
 _PAPER = "saksframlegg"
 _ATTACHMENT = "vedlegg-"
-_PART = re.compile(r"(.*/)side_\d+/?|((?:vedtak|droftinger)/\d{4}/)[^/]+/?|(mangler/)[^/]+/?")
+_PART = re.compile(
+    r"(.*/)side_\d+/?|((?:vedtak|droftinger)/\d{4}/)[^/]+/?|(mangler/)[^/]+/?"
+    r"|(kalender/)\d+(?:/\d\d|\.ics)?/?"
+)
 """A part of a list, which the list has no more: it has become shorter."""
 _STEPS = 100
 """More steps than any way has: an entry that leads to below itself would go on for ever."""
@@ -92,7 +95,7 @@ class Fates:
         if first in LANGUAGES:
             return rest
         if part := _PART.fullmatch(place):
-            return str(part[1] or part[2] or part[3])
+            return str(part[part.lastindex or 0])
         return self._renumbered(place) or self._in_other_form(place) or None
 
     def _renumbered(self, place: str) -> str:

@@ -11,6 +11,7 @@ from motebok.plan.abbreviations import abbreviations_page
 from motebok.plan.archive_case import archive_case_pages
 from motebok.plan.attachment import attachment_pages
 from motebok.plan.briefing import briefing_page
+from motebok.plan.calendar import calendar_pages
 from motebok.plan.case import case_pages
 from motebok.plan.cases import case_pages as list_pages
 from motebok.plan.coming import coming_pages
@@ -64,6 +65,9 @@ def _groups(archive: Shown) -> Iterator[Group]:
         yield Group("committee", committee.id)
         yield from (Group("year", key) for key in _years(archive, committee.id))
     yield from (Group("meeting", name) for name in archive.meetings)
+    yield Group("calendar")
+    yield from (Group("calendar", str(year)) for year in archive.calendar_months)
+    yield from (Group("calendar", month) for month in archive.calendar)
     yield from (Group("cases", str(year or "")) for year in (0, *archive.treating_in))
     yield Group("coming")
     yield from (Group("case", name) for name in archive.cases)
@@ -125,6 +129,7 @@ _PAGES: Mapping[str, _Pages] = {
     "committee": _each(lambda desk, of: committee_page(desk, desk.archive.committees[of])),
     "year": _year,
     "meeting": lambda desk, of: _meeting_pages(desk, desk.archive.meetings[of]),
+    "calendar": calendar_pages,
     "cases": list_pages,
     "coming": lambda desk, _: coming_pages(desk),
     "case": lambda desk, of: case_pages(desk, desk.archive.cases[of]),
