@@ -51,13 +51,11 @@ def time_zone() -> Timezone:
 def meeting_events(desk: Desk, meeting: Meeting, site: str) -> Iterator[Event]:
     """An event for each of the meeting's days, with its agenda."""
     written = meeting.record.meeting
+    is_met = written.form is MeetingForm.MEETING and meeting.status is not Status.CANCELLED
     for dated in held_days(meeting):
         event = _event(desk, dated, site)
         event.add("status", _STATUS.get(meeting.status or Status.PLANNED, "TENTATIVE"))
-        if written.form is not MeetingForm.CIRCULATION and meeting.status is not Status.CANCELLED:
-            event.add("transp", "OPAQUE" if dated.start else "TRANSPARENT")
-        else:
-            event.add("transp", "TRANSPARENT")
+        event.add("transp", "OPAQUE" if is_met and dated.start else "TRANSPARENT")
         if written.place:
             event.add("location", desk.say(written.place))
         yield event
@@ -79,7 +77,8 @@ def _event(desk: Desk, dated: Dated, site: str) -> Event:
     address = f"{site}/{desk.address(dated.subject)}" if site else ""
     if address:
         event.add("url", address)
-    event.add("description", "\n".join(_description(desk, dated, address)))
+    paragraphs = filter(None, (_facts(desk, dated), _agenda(desk, dated), address))
+    event.add("description", "\n\n".join(paragraphs))
     if dated.meeting:
         meeting = desk.archive.meetings[dated.meeting]
         committee = desk.archive.committees[meeting.committee]
@@ -119,15 +118,14 @@ def _summary(desk: Desk, dated: Dated) -> str:
     return title
 
 
-def _description(desk: Desk, dated: Dated, address: str) -> Iterator[str]:
-    """Facts, the agenda, and the page's address, in paragraphs."""
-    facts = list(occasion_facts(desk, dated))
-    if facts:
-        yield from (f"{fact[:1].upper()}{fact[1:]}" for fact in facts)
-        yield ""
-    if not dated.occasion.is_deadline:
-        treatments = desk.archive.meetings[dated.meeting].treatments
-        yield from map(desk.treatment_title, treatments)
-        yield from ("",) if treatments else ()
-    if address:
-        yield address
+def _facts(desk: Desk, dated: Dated) -> str:
+    """A line for each fact."""
+    facts = occasion_facts(desk, dated)
+    return "\n".join(f"{fact[:1].upper()}{fact[1:]}" for fact in facts)
+
+
+def _agenda(desk: Desk, dated: Dated) -> str:
+    """Numbers and titles of the cases, as the meeting's page shows them."""
+    if dated.occasion.is_deadline:
+        return ""
+    return "\n".join(map(desk.treatment_title, desk.archive.meetings[dated.meeting].treatments))

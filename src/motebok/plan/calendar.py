@@ -10,11 +10,10 @@ from motebok.plan.desk import Desk
 from motebok.plan.occasions import OccasionLine, occasion_line
 from motebok.plan.pages import Page
 from motebok.plan.parts import fits
-from motebok.plan.subscribing import SubscribeView, subscribe_to_all
+from motebok.plan.subscribing import CALENDAR, SubscribeView, month_address, subscribe_to_all
 from motebok.plan.views import Day, Link
 from motebok.plan.years import around, year_links
 
-CALENDAR = "kalender/"
 _SECTION = "kalender"
 _YEARS = 2
 """How many of the newest years stand on the calendar's first page: the coming and the current."""
@@ -106,12 +105,6 @@ def calendar_pages(desk: Desk, of: str) -> Iterator[Page]:
         yield _year_page(desk, int(year))
     else:
         yield _first_page(desk)
-
-
-def month_address(month: str) -> str:
-    """The page of a month such as 2023-09."""
-    year, _, number = month.partition("-")
-    return f"{CALENDAR}{int(year)}/{number}/"
 
 
 def _first_page(desk: Desk) -> Page:

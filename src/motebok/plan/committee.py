@@ -16,6 +16,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.following import feed_link, follow_links
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
+from motebok.plan.subscribing import SubscribeView, subscribe_to
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.years import year_links
 
@@ -90,6 +91,7 @@ class CommitteeView:
     page: str
     deadlines: tuple[str, ...]
     types: tuple[TypeMeaning, ...]
+    subscribe: SubscribeView
 
 
 def committee_page(desk: Desk, committee: Committee) -> Page:
@@ -118,6 +120,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         page=written.link or "",
         deadlines=tuple(_deadlines(desk.speaker, written.deadlines)) if written.deadlines else (),
         types=tuple(_types(desk, committee)),
+        subscribe=subscribe_to(desk, address, committee),
     )
     return Page(
         address, desk.language, "moter", "committee.html.jinja", short, name, view,

@@ -21,6 +21,7 @@ from motebok.plan.meetings import (
     newest_meetings,
 )
 from motebok.plan.pages import Page
+from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Badge, Entry, Link
 
 HOME = ""
@@ -70,6 +71,7 @@ def home_page(desk: Desk) -> Page:
         shortcuts=(
             Link(desk._("All cases"), desk.href(HOME, "saker/")),
             Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
+            Link(desk._("Calendar"), desk.href(HOME, CALENDAR)),
         ),
         coming=tuple(meeting_row(desk, HOME, m) for m in coming_meetings(desk)[:_FEW]),
         decisions=tuple(islice(_decisions(desk), _FEW)),

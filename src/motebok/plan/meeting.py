@@ -16,6 +16,7 @@ from motebok.plan.found import of_meeting
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.structured import event_of
+from motebok.plan.subscribing import calendar_links
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
 
 
@@ -51,6 +52,7 @@ class MeetingView:
     previous: Link | None
     next: Link | None
     lacking: tuple[Lacking, ...]
+    calendar: tuple[Link, ...]
     citation: str
     address: str
 
@@ -81,6 +83,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         previous=desk.link(address, before.id) if before else None,
         next=desk.link(address, after.id) if after else None,
         lacking=desk.lacking(meeting.record.meeting.missing),
+        calendar=calendar_links(desk, address, meeting),
         citation=title,
         address=f"/{address}",
     )

@@ -10,6 +10,7 @@ from motebok.model.words import MeetingForm, Status
 from motebok.plan.badges import progress_badges, status_badges
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.subscribing import SubscribeView, subscribe_to_all
 from motebok.plan.views import Badge, Day, Link
 
 MEETINGS = "moter/"
@@ -60,6 +61,7 @@ class MeetingsView:
     years: tuple[YearRow, ...]
     has_earlier: bool
     committees: tuple[Link, ...]
+    subscribe: SubscribeView
 
 
 def meetings_page(desk: Desk) -> Page:
@@ -81,6 +83,7 @@ def meetings_page(desk: Desk) -> Page:
             Link(desk.say(committee.short_name), desk.href(MEETINGS, f"{committee.id}/"))
             for committee in desk.archive.committees.values()
         ),
+        subscribe=subscribe_to_all(desk, MEETINGS),
     )
     return Page(MEETINGS, desk.language, "moter", "meetings.html.jinja", title, lead, view)
 

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from motebok.archive.calendar import month_key
 from motebok.archive.types import Committee, Meeting
 from motebok.plan.desk import Desk
+from motebok.plan.views import Link
 
+CALENDAR = "kalender/"
 ALL_MEETINGS = "kalender/moter.ics"
 ALL_DEADLINES = "kalender/frister.ics"
 CALENDAR_FILE = "kalender.ics"
@@ -26,6 +29,12 @@ class SubscribeView:
 
     calendars: tuple[CalendarFile, ...]
     once: tuple[CalendarFile, ...] = ()
+
+
+def month_address(month: str) -> str:
+    """The page of a month such as 2023-09."""
+    year, _, number = month.partition("-")
+    return f"{CALENDAR}{int(year)}/{number}/"
 
 
 def committee_calendar(committee: str) -> str:
@@ -64,9 +73,13 @@ def subscribe_to(desk: Desk, start: str, committee: Committee) -> SubscribeView:
     return SubscribeView((_file(desk, start, words, committee_calendar(committee.id)),))
 
 
-def meeting_file(desk: Desk, start: str, meeting: Meeting) -> CalendarFile:
-    """The file that puts a meeting into a calendar."""
-    return _file(desk, start, desk._("Add to calendar"), meeting_calendar(meeting.id))
+def calendar_links(desk: Desk, start: str, meeting: Meeting) -> tuple[Link, ...]:
+    """The file that puts a meeting into the reader's own calendar, and its month in ours."""
+    month = month_address(month_key(meeting.date))
+    return (
+        Link(desk._("Add to your calendar"), desk.file_href(start, meeting_calendar(meeting.id))),
+        Link(desk._("The month in the calendar"), desk.href(start, month)),
+    )
 
 
 def _file(desk: Desk, start: str, name: str, path: str) -> CalendarFile:

@@ -25,3 +25,24 @@
   mark();
   setInterval(mark, 30000);
 })();
+
+/* The day and the month that are now in the calendar, and the whole address of a file of it. */
+(() => {
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: "Europe/Oslo" }).format(new Date());
+  for (const calendar of document.querySelectorAll("[data-today]")) {
+    for (const time of calendar.querySelectorAll(`:is(.calendar__day, h3) > time:is([datetime="${today}"], [datetime="${today.slice(0, 7)}"])`)) {
+      const place = time.closest("td, li");
+      place.classList.add("is-today");
+      place.setAttribute("aria-current", "date");
+      if (time.dateTime !== today) continue;
+      const badge = document.createElement("span");
+      badge.className = "badge badge--ongoing";
+      badge.textContent = calendar.dataset.today;
+      time.after(badge);
+    }
+  }
+  for (const code of document.querySelectorAll("code[data-address]")) {
+    code.textContent = new URL(code.dataset.address, location.href).href;
+    code.previousElementSibling.href = code.textContent.replace(/^https?:/, "webcal:");
+  }
+})();
