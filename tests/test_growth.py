@@ -47,7 +47,7 @@ SMALL = 1000
 _ENTRY = re.compile(
     r'class="(?:entries|decisions)__title">(?:<span[^>]*>[^<]*</span> )?<a href="([^"]*)"'
 )
-_FILES = (".atom", ".csv", ".json")
+_FILES = (".atom", ".csv", ".ics", ".json")
 _NEXT = re.compile(r'rel="next" href="([^"]*side_[^"]*)"')
 _PREVIOUS = re.compile(r'rel="prev" href="([^"]*)">Forrige</a></li>')
 
@@ -322,6 +322,23 @@ def test_no_data_file_grows_with_the_archive_but_by_the_years_it_names(
     monkeypatch.setattr("motebok.outputs.feeds.MOST", 10)
     before, after = map(_largest, aged)
     assert _grown(before, after, 8 * 150) == {}
+
+
+def test_no_calendar_grows_with_the_archive(
+    aged: tuple[Shown, Shown], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motebok.outputs.calendar.MOST", 40)
+    monkeypatch.setattr("motebok.outputs.calendar.MOST_OF_ONE", 20)
+    before, after = (dict(_calendars(archive)) for archive in aged)
+    assert _grown(before, after, 0) == {}
+    events = {path: data.count(b"BEGIN:VEVENT") for path, data in calendar_files(aged[1])}
+    assert events["kalender/moter.ics"] == 40
+    assert events["rad/kalender.ics"] == 20
+    assert events["kalender/2025.ics"] == MEETINGS * len(COMMITTEES)
+
+
+def _calendars(archive: Shown) -> Iterator[tuple[str, int]]:
+    return ((path, len(data)) for path, data in calendar_files(archive))
 
 
 def _grown(

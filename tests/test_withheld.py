@@ -41,8 +41,13 @@ def site(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> dict[
     """Every page's body by its address, and other files by their paths; with ordinary spaces."""
     archive = shown(root, files, now)
     pages = {page.address: body(page, (str(templates_dir()),)) for page in plan(archive)}
-    data = {path: data.decode() for path, data in files_beside(archive)}
+    data = {path: unfolded(data.decode()) for path, data in files_beside(archive)}
     return {name: text.replace("\N{NO-BREAK SPACE}", " ") for name, text in (pages | data).items()}
+
+
+def unfolded(text: str) -> str:
+    """The text with the long lines of a calendar whole again."""
+    return text.replace("\r\n ", "")
 
 
 def shown(root: Path, files: Mapping[str, str], now: str = "2024-06-01") -> Shown:

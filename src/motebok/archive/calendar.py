@@ -56,6 +56,17 @@ def days_of(meeting: Meeting) -> tuple[Day, ...]:
     return days or ((written.date, written.start, written.end),)
 
 
+def days_before(day: dt.date, count: int | None) -> dt.date | None:
+    """So many days before the day; None for no number, and where time has no such day."""
+    return None if count is None else _days_after(day, -count)
+
+
+def _days_after(day: dt.date, count: int | None) -> dt.date | None:
+    place = day.toordinal() + (count or 0)
+    is_day = count is not None and dt.date.min.toordinal() <= place <= dt.date.max.toordinal()
+    return dt.date.fromordinal(place) if is_day else None
+
+
 def _place(each: Dated) -> tuple[dt.date, int, dt.time, str]:
     return each.day, _ORDER.index(each.occasion), each.start or dt.time.min, each.key
 
@@ -85,20 +96,13 @@ def _of_meeting(committees: Mapping[str, Committee], meeting: Meeting) -> Iterat
 
 def _of_committee(deadlines: Deadlines, meeting: Meeting, days: tuple[Day, ...]) -> Iterator[Dated]:
     first, last = days[0][0], days[-1][0]
-    for occasion, name, day, count in (
-        (Occasion.PROPOSALS, "innmelding", first, deadlines.proposals),
-        (Occasion.NOTICE, "innkalling", first, deadlines.notice),
-        (Occasion.MINUTES, "protokoll", last, deadlines.minutes),
+    for occasion, name, due in (
+        (Occasion.PROPOSALS, "innmelding", days_before(first, deadlines.proposals)),
+        (Occasion.NOTICE, "innkalling", days_before(first, deadlines.notice)),
+        (Occasion.MINUTES, "protokoll", _days_after(last, deadlines.minutes)),
     ):
-        if count is not None and (due := _away(day, occasion, count)):
+        if due:
             yield Dated(due, occasion, f"{meeting.id}/{name}", meeting.id, meeting.id)
-
-
-def _away(day: dt.date, occasion: Occasion, count: int) -> dt.date | None:
-    """So many days before the day, or after it for the minutes; None where time has no such day."""
-    place = day.toordinal() + (count if occasion is Occasion.MINUTES else -count)
-    is_day = dt.date.min.toordinal() <= place <= dt.date.max.toordinal()
-    return dt.date.fromordinal(place) if is_day else None
 
 
 def _forwarded(treatment: Treatment) -> Iterator[Dated]:

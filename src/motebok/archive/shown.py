@@ -86,9 +86,7 @@ def show(
     return with_chronicles(Shown(assemble(loaded, committees, letters)), chronicles, now)
 
 
-def with_chronicles(
-    shown: Shown, chronicles: Mapping[str, Chronicle], now: dt.datetime
-) -> Shown:
+def with_chronicles(shown: Shown, chronicles: Mapping[str, Chronicle], now: dt.datetime) -> Shown:
     """The same archive with these chronicles, and what lists make of them by `now`."""
     told = {
         name: chronicles.get(name) or by_the_record(meeting)

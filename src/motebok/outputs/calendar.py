@@ -63,6 +63,11 @@ def calendar_file(archive: Shown, path: str, site: str) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def calendar_files(archive: Shown, site: str = "") -> Iterator[tuple[str, bytes]]:
+    """Each file's path below the site's folder, and its bytes."""
+    return ((path, calendar_file(archive, path, site)) for path in calendar_names(archive))
+
+
 def _properties(title: str) -> Iterator[tuple[str, str]]:
     yield "prodid", _PRODUCT
     yield "version", "2.0"

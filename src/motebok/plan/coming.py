@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from motebok.archive.calendar import days_before
 from motebok.archive.types import Meeting, Step
 from motebok.model.fields import Localized
 from motebok.model.words import Status
@@ -115,9 +116,7 @@ def proposal_deadline(desk: Desk, meeting: Meeting) -> dt.date | None:
     if meeting.status is Status.CALLED:
         return None
     deadlines = desk.archive.committees[meeting.committee].record.committee.deadlines
-    if deadlines is None or deadlines.proposals is None:
-        return None
-    return meeting.date - dt.timedelta(days=deadlines.proposals)
+    return days_before(meeting.date, deadlines.proposals) if deadlines else None
 
 
 def _deadlines(desk: Desk, start: str, meetings: list[Meeting]) -> Iterator[ProposalDeadline]:
