@@ -14,8 +14,9 @@ from icalendar import Calendar
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
-from motebok.outputs.calendar import calendar_file, calendar_files
+from motebok.outputs.calendar import calendar_file
 from motebok.outputs.events import time_zone
+from motebok.outputs.formats import files_beside
 from motebok.plan import plan
 from motebok.render import body
 from motebok.resources import templates_dir
@@ -106,7 +107,7 @@ def _others(data: bytes) -> dict[str, Any]:
 
 
 def _all(archive: Shown) -> dict[str, Any]:
-    return _events(calendar_file(archive, "kalender/moter.ics", SITE))
+    return _events(calendar_file(archive, "kalender/moter.ics", SITE)[1])
 
 
 def test_meetings_begin_at_the_clock_of_oslo_in_winter_and_in_summer(archive: Shown) -> None:
@@ -183,13 +184,13 @@ def test_an_event_tells_the_agenda_the_place_the_committee_and_where_the_page_is
     assert event["URL"] == address
     assert event["LOCATION"] == "Rom 1"
     assert event["CATEGORIES"].to_ical() == b"Utvalget"
-    alone = _events(calendar_file(archive, "u/2026-03-27/mote.ics", ""))["u/2026-03-27"]
+    alone = _events(calendar_file(archive, "u/2026-03-27/mote.ics", "")[1])["u/2026-03-27"]
     assert "URL" not in alone
     assert alone["DESCRIPTION"].endswith("U 2/26 Åpen sak")
 
 
 def test_a_title_cannot_end_its_event(archive: Shown) -> None:
-    data = calendar_file(archive, "u/2026-03-27/mote.ics", SITE)
+    data = calendar_file(archive, "u/2026-03-27/mote.ics", SITE)[1]
     assert data.count(b"\r\nEND:VEVENT") == data.count(b"\r\nBEGIN:VEVENT") == 1
     title = archive.treatments["u/2026-03-27/1-26"].title.say("nb")
     assert "END:VEVENT" in title
@@ -203,7 +204,7 @@ def test_a_title_cannot_end_its_event(archive: Shown) -> None:
 def test_deadlines_are_those_of_the_committee_of_papers_and_of_what_is_to_follow(
     archive: Shown,
 ) -> None:
-    events = _events(calendar_file(archive, "kalender/frister.ics", SITE))
+    events = _events(calendar_file(archive, "kalender/frister.ics", SITE)[1])
     of_one = {
         uid.removeprefix("u/2026-03-27/"): event["DTSTART"].dt.isoformat()
         for uid, event in events.items()
@@ -223,12 +224,12 @@ def test_deadlines_are_those_of_the_committee_of_papers_and_of_what_is_to_follow
 
 
 def test_what_an_event_is_known_by_does_not_depend_on_where_the_site_is(archive: Shown) -> None:
-    for path, data in calendar_files(archive, SITE):
-        assert _events(data).keys() == _events(calendar_file(archive, path, "")).keys()
+    for path, data in files_beside(archive, "calendar-file", site=SITE):
+        assert _events(data).keys() == _events(calendar_file(archive, path, "")[1]).keys()
 
 
 def _files(archive: Shown) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-    for path, data in calendar_files(archive, SITE):
+    for path, data in files_beside(archive, "calendar-file", site=SITE):
         yield path, _events(data), _others(data)
 
 
@@ -249,7 +250,7 @@ def test_another_reader_finds_the_same_in_every_file(archive: Shown, reached: Re
 
 def test_every_meeting_of_the_sample_is_in_four_calendars() -> None:
     archive = _sample()
-    held = {path: _events(data) for path, data in calendar_files(archive, SITE)}
+    held = {path: _events(data) for path, data in files_beside(archive, "calendar-file", site=SITE)}
     assert len(archive.meetings) > 10
     for name, meeting in archive.meetings.items():
         committee, year = meeting.committee, meeting.date.year
@@ -264,8 +265,8 @@ def test_every_meeting_of_the_sample_is_in_four_calendars() -> None:
 
 def test_every_file_is_well_formed_and_the_same_when_it_is_made_again(archive: Shown) -> None:
     for each in (archive, _sample()):
-        made = dict(calendar_files(each, SITE))
-        assert made == dict(calendar_files(each, SITE))
+        made = dict(files_beside(each, "calendar-file", site=SITE))
+        assert made == dict(files_beside(each, "calendar-file", site=SITE))
         for path, data in made.items():
             lines = data.split(b"\r\n")
             assert max(map(len, lines)) <= 75, path
@@ -287,7 +288,7 @@ def test_no_person_is_named_in_a_calendar(archive: Shown, reached: Reached) -> N
     said = [
         data.decode().replace("\r\n ", "")
         for each in (archive, _sample())
-        for _, data in calendar_files(each, SITE)
+        for _, data in files_beside(each, "calendar-file", site=SITE)
     ]
     assert [name for name in names if any(name in text for text in said)] == []
     pages = "".join(_pages(archive).values())
@@ -369,6 +370,6 @@ def test_a_deadline_far_from_all_time_is_left_out(tmp_path: Path) -> None:
     (home / "committee.yml").write_text(far, encoding="utf-8")
     (home / "0050-01-01" / "meeting.yml").write_text("dato: 0050-01-01\n", encoding="utf-8")
     archive = show(link(load(tmp_path)), NOW)
-    events = _events(calendar_file(archive, "kalender/frister.ics", ""))
+    events = _events(calendar_file(archive, "kalender/frister.ics", "")[1])
     assert [*events] == ["u/0050-01-01/innkalling", "u/0050-01-01/protokoll"]
     assert "kalender/50/01/" in _pages(archive)

@@ -18,7 +18,7 @@ from motebok.archive import Shown, link, show
 from motebok.archive.chronicle import OSLO
 from motebok.archive.types import Archive, Chronicle, Event, Happening
 from motebok.load import load
-from motebok.outputs.feeds import feed_files
+from motebok.outputs.formats import files_beside
 from motebok.plan import plan
 
 NOW = dt.datetime(2024, 6, 1, 12, 0)  # noqa: DTZ001 - the institution's own time
@@ -64,7 +64,7 @@ def archive(tmp_path: Path) -> Shown:
 
 
 def feeds(archive: Shown, site: str = "") -> Mapping[str, bytes]:
-    return dict(feed_files(archive, site))
+    return dict(files_beside(archive, "feed", site=site))
 
 
 def parsed(feed: bytes) -> ET.Element:

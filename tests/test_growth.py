@@ -9,13 +9,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from beside import files_beside
 
 from motebok.archive import Shown, link, show
 from motebok.archive.lists import days_of_changes
 from motebok.archive.watched import WATCHED
 from motebok.load import load
 from motebok.locale import speaker
+from motebok.outputs.formats import files_beside
 from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.looks import Looks
 from motebok.plan import parts, plan
@@ -331,14 +331,16 @@ def test_no_calendar_grows_with_the_archive(
     monkeypatch.setattr("motebok.outputs.calendar.MOST_OF_ONE", 20)
     before, after = (dict(_calendars(archive)) for archive in aged)
     assert _grown(before, after, 0) == {}
-    events = {path: data.count(b"BEGIN:VEVENT") for path, data in calendar_files(aged[1])}
+    events = {
+        path: data.count(b"BEGIN:VEVENT") for path, data in files_beside(aged[1], "calendar-file")
+    }
     assert events["kalender/moter.ics"] == 40
     assert events["rad/kalender.ics"] == 20
     assert events["kalender/2025.ics"] == MEETINGS * len(COMMITTEES)
 
 
 def _calendars(archive: Shown) -> Iterator[tuple[str, int]]:
-    return ((path, len(data)) for path, data in calendar_files(archive))
+    return ((path, len(data)) for path, data in files_beside(archive, "calendar-file"))
 
 
 def _grown(

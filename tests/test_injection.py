@@ -18,7 +18,7 @@ from motebok.addresses import Ledger
 from motebok.archive import Shown
 from motebok.frames import Frames
 from motebok.frames.frame import Frame, FrameKind, cut
-from motebok.outputs.data import data_files
+from motebok.outputs.formats import files_beside
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.lasting import redirects
 from motebok.plan import plan, published_files
@@ -146,7 +146,7 @@ def test_no_text_in_any_field_runs(
         assert set(Seen(pages.pop(SITEMAP)).shapes) == {"urlset", "urlset xmlns", "url", "loc"}
         assert re.fullmatch(r'"(?:[^"\\]|\\.)*" "/radet/";\n', pages.pop(MAP))
         assert "\n".join(wrong_in_pages(pages, known)) == ""
-        data = {path: json.loads(text) for path, text in data_files(archive)}
+        data = {path: json.loads(text) for path, text in files_beside(archive, "data")}
         assert "\n".join(wrong_in_data(data, poison)) == ""
         shows = "".join((*pages.values(), *pages, *map(json.dumps, data.values())))
         there = set(TOKEN.findall(shows))

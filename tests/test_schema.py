@@ -19,7 +19,7 @@ from motebok.archive.plain import WITHHELD
 from motebok.load import load
 from motebok.model.words import Vocabulary
 from motebok.model.written import Written
-from motebok.outputs.data import data_files
+from motebok.outputs.formats import files_beside
 from motebok.outputs.schema import schema
 from motebok.outputs.shapes import group_of, shape
 
@@ -44,7 +44,7 @@ def data() -> Mapping[str, Json]:
     made = {
         f"{place}/{path}": json.loads(text)
         for place, archive in (("sample", sample), ("golden", golden))
-        for path, text in data_files(archive)
+        for path, text in files_beside(archive, "data")
     }
     return {path: each for path, each in made.items() if not path.endswith(SCHEMA)}
 
@@ -69,7 +69,7 @@ def at(value: Json, way: Way) -> Json:
 
 def test_the_schema_is_one_and_stands_among_the_data() -> None:
     Draft202012Validator.check_schema(schema())
-    files = dict(data_files(show(goldenpages.archive(), NOW)))
+    files = dict(files_beside(show(goldenpages.archive(), NOW), "data"))
     assert json.loads(files[SCHEMA]) == schema()
 
 
@@ -181,5 +181,5 @@ def test_what_is_withheld_with_its_title_is_still_as_the_schema_says(tmp_path: P
         "  - {pause: Lunsj}\n"
     )
     archive = shown(tmp_path, {"meetings/u/2024-01-10/meeting.yml": agenda})
-    made = {path: json.loads(text) for path, text in data_files(archive)}
+    made = {path: json.loads(text) for path, text in files_beside(archive, "data")}
     assert [p for p, each in made.items() if p != SCHEMA and not validator().is_valid(each)] == []

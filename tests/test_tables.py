@@ -12,7 +12,7 @@ from vectors import VECTORS
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
-from motebok.outputs.tables import table_files
+from motebok.outputs.formats import files_beside
 
 NOW = dt.datetime(2026, 11, 22)  # noqa: DTZ001 - the institution's own time
 SITE = "https://moter.example.no/arkiv"
@@ -33,7 +33,7 @@ def rows(data: bytes) -> list[Row]:
 
 
 def tables(archive: Shown, site: str = "") -> Mapping[str, bytes]:
-    return dict(table_files(archive, site))
+    return dict(files_beside(archive, "table", site=site))
 
 
 def column(data: bytes, number: int) -> list[str]:

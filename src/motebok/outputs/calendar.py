@@ -46,8 +46,8 @@ def calendar_names(archive: Shown) -> tuple[str, ...]:
     )
 
 
-def calendar_file(archive: Shown, path: str, site: str) -> bytes:
-    """The file at a path; addresses in it are whole where that of the site is not empty."""
+def calendar_file(archive: Shown, path: str, site: str) -> tuple[str, bytes]:
+    """The path, and the file there; addresses are whole where that of the site is not empty."""
     desk = Desk(archive, speaker("nb"))
     title, meetings, deadlines = _content(desk, path)
     calendar = Calendar()
@@ -60,12 +60,7 @@ def calendar_file(archive: Shown, path: str, site: str) -> bytes:
             calendar.add_component(event)
     for dated in deadlines:
         calendar.add_component(deadline_event(desk, dated, site))
-    return bytes(calendar.to_ical())
-
-
-def calendar_files(archive: Shown, site: str = "") -> Iterator[tuple[str, bytes]]:
-    """Each file's path below the site's folder, and its bytes."""
-    return ((path, calendar_file(archive, path, site)) for path in calendar_names(archive))
+    return path, bytes(calendar.to_ical())
 
 
 def _properties(title: str) -> Iterator[tuple[str, str]]:

@@ -28,19 +28,14 @@ from motebok.plan.datafiles import (
 )
 from motebok.plan.desk import file_address, letter_address, paper_file_address
 
-__all__ = ["canonical", "data_file", "data_files", "data_names"]
+__all__ = ["canonical", "data_file", "data_names"]
 
 
-def data_file(archive: Shown, name: str) -> tuple[str, bytes]:
+def data_file(archive: Shown, name: str, _site: str = "") -> tuple[str, bytes]:
     """The path below the site's folder of the file with a name, and its bytes."""
     if name == SCHEMA:
         return data_path(name), canonical(schema())
     return data_path(name), canonical({"format": FORMAT, **_content(archive, name)})
-
-
-def data_files(archive: Shown) -> Iterator[tuple[str, bytes]]:
-    """Each file's path below the site's folder, and its bytes."""
-    return (data_file(archive, name) for name in data_names(archive))
 
 
 def _content(archive: Archive, name: str) -> dict[str, Json]:

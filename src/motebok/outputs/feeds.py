@@ -54,11 +54,6 @@ def feed_file(archive: Shown, name: str, site: str) -> tuple[str, bytes]:
     return _Writer(desk, feed, int(year) if year else None, site).file()
 
 
-def feed_files(archive: Shown, site: str = "") -> Iterator[tuple[str, bytes]]:
-    """Each feed's path below the site's folder, and its bytes."""
-    return (feed_file(archive, name, site) for name in feed_names(archive))
-
-
 def authority(settings: Settings) -> str:
     """A host and a date, which ids that last begin with."""
     return settings.authority or _NO_AUTHORITY

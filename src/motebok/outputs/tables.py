@@ -19,7 +19,7 @@ from motebok.model.words import Vocabulary
 from motebok.plan.datafiles import DECISIONS, table_names, table_path
 from motebok.plan.desk import Desk
 
-__all__ = ["table_file", "table_files", "table_names"]
+__all__ = ["table_file", "table_names"]
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -38,11 +38,6 @@ def table_file(archive: Shown, name: str, site: str) -> tuple[str, bytes]:
         else _cases(desk, int(written), site)
     )
     return table_path(name), _csv(rows)
-
-
-def table_files(archive: Shown, site: str = "") -> Iterator[tuple[str, bytes]]:
-    """Each table's path below the site's folder, and its bytes."""
-    return (table_file(archive, name, site) for name in table_names(archive))
 
 
 def _cases(desk: Desk, year: int, site: str) -> Iterator[Mapping[str, str]]:

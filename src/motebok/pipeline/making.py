@@ -12,11 +12,8 @@ from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
-from motebok.outputs.calendar import calendar_file, calendar_names
-from motebok.outputs.data import data_file, data_names
-from motebok.outputs.feeds import feed_file, feed_names
+from motebok.outputs.formats import FORMATS
 from motebok.outputs.policy import with_policy
-from motebok.outputs.tables import table_file, table_names
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
 from motebok.pipeline.lasting import anchored
@@ -31,14 +28,6 @@ from motebok.write import stage
 Advance = Callable[[int, int], None]
 """Told how many groups are done, and of how many."""
 
-CALENDAR = "ics"
-"""The kind of the groups that are calendars to subscribe to."""
-DATA = "data"
-"""The kind of the groups that are files of data."""
-FEED = "feed"
-"""The kind of the groups that are feeds."""
-TABLE = "table"
-"""The kind of the groups that are tables for spreadsheets."""
 FILES = "files"
 """The kind of the groups that are the published files of a meeting."""
 _KIT = "kit"
@@ -130,10 +119,7 @@ def all_groups(archive: Shown) -> tuple[Group, ...]:
     with_files = (name for name in archive.meetings if any(files_of(archive, name)))
     return (
         *groups(archive),
-        *(Group(DATA, name) for name in data_names(archive)),
-        *(Group(FEED, name) for name in feed_names(archive)),
-        *(Group(TABLE, name) for name in table_names(archive)),
-        *(Group(CALENDAR, path) for path in calendar_names(archive)),
+        *(Group(kind, name) for kind, each in FORMATS.items() for name in each.names(archive)),
         *(Group(FILES, name) for name in with_files),
     )
 
@@ -194,14 +180,9 @@ def plan_one(kit: Kit, group: Group) -> Planned:
     pages: Iterable[Page] = ()
     files: Iterable[Rendered] = ()
     with kit.shelf.watched(lambda unit: looks.add((CONTENTS, unit))):
-        if group.kind == DATA:
-            files = [Rendered(*data_file(archive, group.of))]
-        elif group.kind == FEED:
-            files = [Rendered(*feed_file(archive, group.of, kit.site))]
-        elif group.kind == TABLE:
-            files = [Rendered(*table_file(archive, group.of, kit.site))]
-        elif group.kind == CALENDAR:
-            files = [Rendered(group.of, calendar_file(archive, group.of, kit.site))]
+        if group.kind in FORMATS:
+            made = FORMATS[group.kind].file(archive, group.of, kit.site)
+            files = [Rendered(*made)]
         elif group.kind == FILES:
             looks.add((CONTENTS, f"meetings/{group.of}"))
             files = attached(kit.root, archive, group.of, read=kit.is_searched)
