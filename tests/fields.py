@@ -47,6 +47,7 @@ _OTHERS: Mapping[object, object] = {
     fields.read_yes_no: "ja",
     fields.read_count: "1",
     fields.read_decimal: "0,5",
+    fields.read_authority: "moter.example.no,2026",
 }
 
 Json = str | list["Json"] | dict[str, "Json"]

@@ -15,7 +15,7 @@ from motebok.archive.lists import days_of_changes
 from motebok.archive.watched import WATCHED
 from motebok.load import load
 from motebok.locale import speaker
-from motebok.outputs.formats import files_beside
+from motebok.outputs.formats import FORMATS, files_beside
 from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.looks import Looks
 from motebok.plan import parts, plan
@@ -360,9 +360,9 @@ def _longest(archive: Shown) -> Mapping[str, int]:
 
 
 def _largest(archive: Shown) -> Mapping[str, int]:
-    """The largest data file of each kind: of all committees' years, of all years' cases …"""
+    """The largest file of each kind but calendars: of committees' years, of years' cases …"""
     found: dict[str, int] = defaultdict(int)
-    for path, data in files_beside(archive):
+    for path, data in files_beside(archive, *FORMATS.keys() - {"calendar-file"}):
         kind = re.sub(r"\d{4}", "", path)
         # What a committee's and a case's own file says in lists is told in one place.
         own = rb'"(?:members|treatments)":\[[^]]*\]' if re.search("utvalg_|saker", kind) else b"$^"
