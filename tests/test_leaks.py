@@ -124,8 +124,11 @@ def test_a_file_that_could_not_be_hidden_stops_the_build(name: str, tmp_path: Pa
 
 
 def _output(root: Path, now: dt.datetime) -> dict[str, str]:
-    """A digest of every page, data file, calendar and attached copy, by its path."""
-    archive = show(link(load(root, attachment_store(root))), now)
+    return output_of(root, show(link(load(root, attachment_store(root))), now))
+
+
+def output_of(root: Path, archive: Shown) -> dict[str, str]:
+    """A digest of every page, file beside and attached copy there would be, by its path."""
     made = {path: hashlib.sha256(data).hexdigest() for path, data in _made(root, archive)}
     maps = {path: hashlib.sha256(data).hexdigest() for path, data in sitemaps(made, "")}
     return {**made, **maps}
