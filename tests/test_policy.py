@@ -136,6 +136,36 @@ def test_the_item_that_is_on_now_is_marked(address: str, browser: str) -> None:
     assert list(marked.values()) == [["st-76-23"], [], []]  # Oslo is two hours ahead
 
 
+@pytest.mark.build
+@pytest.mark.browser
+def test_today_is_marked_in_the_calendar_and_a_narrow_one_lists_what_has_something(
+    address: str, browser: str
+) -> None:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+        page = chromium.new_page()
+        page.clock.set_fixed_time("2025-04-23T22:30:00Z")  # past midnight in Oslo
+        page.goto(f"{address}kalender/2025/04/")
+        today = page.locator("td[aria-current=date]")
+        assert [each.get_attribute("datetime") for each in today.locator("p > time").all()] == [
+            "2025-04-24"
+        ]
+        assert today.locator(".badge--ongoing").count() == 1
+        assert page.locator("td time[datetime='2025-04-01']").is_visible()
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            days = page.locator("td:visible p > time").all()
+            assert [each.get_attribute("datetime") for each in days] == [
+                *("2025-04-09", "2025-04-18", "2025-04-23", "2025-04-24"),
+            ]
+            assert page.evaluate("document.documentElement.scrollWidth") == width
+        page.goto(f"{address}kalender/2025/")
+        assert page.locator("li[aria-current=date] > h3").count() == 1
+        code = page.locator("code[data-address]").first
+        assert code.inner_text() == f"{address}kalender/moter.ics"
+        chromium.close()
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass

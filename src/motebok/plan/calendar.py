@@ -183,7 +183,7 @@ def _month_page(desk: Desk, year: int, month: str) -> Page:
         ),
         title=title,
         lead=desk._("Meetings and deadlines of every committee."),
-        month=Day(month, title),
+        month=Day(month, f"{name} {year}"),
         weekdays=tuple(
             (desk.speaker.weekday_short(number), desk.speaker.weekday_of(number))
             for number in range(7)
