@@ -67,6 +67,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         tabell=f"# `{EVIL}`\n\n## Årsmøte og økonomi\n\nSe [feil](borte.md).\n",
         gammel=f"Title: {EVIL}\n\nTekst.\n",
         en__index="# Welcome\n",
+        en__eigen="# Own\n\nText.\n",
     )
     return folder
 
@@ -170,11 +171,61 @@ def test_the_section_is_marked(frames: Frames) -> None:
 
 
 @pytest.mark.build
-def test_other_languages_are_linked_at_the_same_address(frames: Frames) -> None:
+def test_every_page_leads_to_itself_in_the_other_languages(
+    frames: Frames, written: dict[str, str]
+) -> None:
     assert 'href="../../../en/losam/2023/">English' in page(frames, "moter", 3)
     assert 'href="../../../losam/2023/">Bokmål' in page(frames, "moter", 3, "en")
-    assert 'href="../om/">' in page(frames, "", 1, "en")
+    assert 'href="../losam/2023/" aria-current="true">English' not in page(frames, "moter", 3)
     assert 'href="en/">English' in frames["", 0, "nb"].fill(title="T", body="B")
+    assert 'href="/arkiv/en/404.html">English' in page(frames, NOT_FOUND, 0)
+    assert 'href="../en/tabell/">English' in written["tabell/index.html"]
+    assert 'href="../../tabell/">Bokmål' in written["en/tabell/index.html"]
+
+
+@pytest.mark.build
+def test_machines_are_told_of_the_other_languages_by_whole_addresses(
+    frames: Frames, written: dict[str, str]
+) -> None:
+    link = re.compile(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">')
+    home = "https://moter.example.no/arkiv/"
+    for html, place in (
+        (page(frames, "moter", 3, "en"), "losam/2023/"),
+        (written["om/index.html"], "om/"),
+        (written["en/om/index.html"], "om/"),
+    ):
+        assert link.findall(html) == [
+            ("x-default", f"{home}{place}"),
+            ("nb", f"{home}{place}"),
+            ("en", f"{home}en/{place}"),
+        ]
+    assert link.findall(page(frames, NOT_FOUND, 0)) == []
+
+
+@pytest.mark.build
+def test_a_page_nobody_has_translated_says_so_and_stands_there_as_it_was_written(
+    frames: Frames, written: dict[str, str]
+) -> None:
+    note = "This page is available in Norwegian (Bokmål) only."
+    lent, own = written["en/om/index.html"], written["en/eigen/index.html"]
+    main = '<div class="layout__main" lang="nb">'
+    assert note in lent
+    assert "<p>Tekst.</p>" in lent.partition(main)[2]
+    assert note not in own
+    assert main not in own
+    assert note not in written["om/index.html"]
+    assert '<a class="sections__link" href="../../en/om/"' not in lent
+    assert 'href="./" aria-current="true">About</a>' in lent
+    assert len([each for each in frames.diagnostics if "borte.md" in str(each.message)]) == 1
+
+
+@pytest.mark.build
+def test_a_page_in_one_language_alone_leads_to_the_front_pages_of_the_others(
+    written: dict[str, str],
+) -> None:
+    assert 'href="../..">Bokmål' in written["en/eigen/index.html"]
+    assert 'href="./" aria-current="true">English' in written["en/eigen/index.html"]
+    assert "alternate" not in written["en/eigen/index.html"]
 
 
 @pytest.mark.build
@@ -185,9 +236,17 @@ def test_the_home_page_opens_with_the_welcome_text(frames: Frames) -> None:
 
 
 @pytest.mark.build
+def test_a_welcome_nobody_has_translated_says_its_language(tmp_path: Path) -> None:
+    config = write(tmp_path, index="# Velkommen\n")
+    built = build_frames(config, KINDS, tmp_path / ".motebok/frames", ("nb", "en"))
+    assert built.welcome["en"].startswith('<div lang="nb"><h1 id="velkommen">')
+
+
+@pytest.mark.build
 def test_only_what_is_shown_is_handed_on(frames: Frames) -> None:
     own = {path for path in frames.files if not path.startswith("assets/")}
-    assert own == {"om/index.html", "tabell/index.html", "gammel/index.html"}
+    pages = {"om/index.html", "tabell/index.html", "gammel/index.html"}
+    assert own == {*pages, *(f"en/{each}" for each in pages), "en/eigen/index.html"}
     assert not [path for path in frames.files if "lunr" in path or path.endswith(".map")]
 
 
@@ -202,7 +261,7 @@ def test_an_asset_has_its_content_in_its_name(frames: Frames) -> None:
 
 @pytest.mark.build
 def test_front_matter_and_headings_never_run(written: dict[str, str]) -> None:
-    assert len(written) == 3
+    assert len(written) == 7
     around = {path: html.partition("<article")[0] for path, html in written.items()}
     assert not [path for path, html in around.items() if "<script>alert" in html]
     assert "<title>&lt;/title&gt;&lt;script&gt;" in written["om/index.html"]

@@ -2,10 +2,13 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
+from serving import launched, served
 from sitecheck import Site
 
 from motebok.pipeline.building import Job, build
@@ -26,7 +29,7 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     (home / "mkdocs.yml").write_text(asked, encoding="utf-8")
     out = tmp_path_factory.mktemp("site")
     with ThreadPoolExecutor(1) as executor:
-        built = build(Job(home, out, NOW), executor, lambda _done, _all: None)
+        built = build(Job(home, out, NOW, search=True), executor, lambda _done, _all: None)
     assert built.changes is not None
     return Site.of(out)
 
@@ -87,3 +90,53 @@ def test_a_title_in_two_languages_is_shown_in_the_readers(site: Site) -> None:
         for folder in ("", "en/")
     }
     assert titles[""] != titles["en/"]
+
+
+@pytest.fixture
+def page(browser: str) -> Iterator[Page]:
+    with launched(browser) as chromium:
+        yield chromium.new_page()
+
+
+@pytest.mark.browser
+def test_a_search_is_kept_from_language_to_language(site: Site, page: Page) -> None:
+    with served(site.folder) as address:
+        page.goto(f"{address}en/sok/?q=møtefri&sorter=nyest&slag=Meeting")
+        hits = page.locator("[data-hits] > li")
+        expect(hits.first).to_be_visible()
+        page.get_by_role("link", name="Nynorsk").click()
+        expect(hits.first).to_be_visible()
+        assert page.url == f"{address}nn/sok/?q=m%C3%B8tefri&sorter=nyest"
+        expect(page.locator("form.search [role=status]")).to_contain_text("treff")
+
+
+@pytest.mark.browser
+def test_the_switch_is_used_with_the_keyboard_and_stays_on_the_page(site: Site, page: Page) -> None:
+    with served(site.folder) as address:
+        page.goto(f"{address}losam-mh/2023-09-29/75-23/")
+        switch = page.get_by_role("navigation", name="Språk")
+        assert switch.get_by_role("link").all_inner_texts() == ["Bokmål", "Nynorsk", "English"]
+        switch.get_by_role("link", name="Bokmål").focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{address}en/losam-mh/2023-09-29/75-23/")
+        here = page.get_by_role("navigation", name="Language").locator("[aria-current]")
+        assert here.all_inner_texts() == ["English"]
+
+
+def test_every_page_leads_to_itself_in_each_language(
+    site: Site, reached: Callable[[str], None]
+) -> None:
+    count = 0
+    for page, document in site.pages.items():
+        folder = page[:3] if page.startswith(("nn/", "en/")) else ""
+        for link in document.one("nav", "languages").all("a"):
+            other = {"nb": "", "nn": "nn/", "en": "en/"}[link.attributes["hreflang"]]
+            there = site.resolve(page, link.attributes["href"])
+            assert there == (f"{other}{page.removeprefix(folder)}", "")
+            assert link.attributes["lang"] == link.attributes["hreflang"]
+            assert site.pages[there[0]].one("html").attributes["lang"] == link.attributes["lang"]
+            assert ("aria-current" in link.attributes) == (other == folder)
+            count += 1
+    reached(f"{count} links between {len(site.pages)} pages in three languages")

@@ -16,6 +16,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
+from motebok.addresses import quoted
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.figures import FiguresView
 from motebok.frames import Frames
@@ -69,7 +70,7 @@ class Renderer:
             description=page.description,
             body=body(page, self.templates, welcome, self.frames.base, self.frames.site),
             toc=toc if page.toc else "",
-            address=page.address,
+            address=quoted(page.address),
             canonical=page.moved,
             moved=page.moved,
             is_gone=page.is_gone,

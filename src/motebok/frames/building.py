@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from motebok.diagnostics import Diagnostic, Severity
 from motebok.frames.assets import name_by_content
 from motebok.frames.config import changes_for, pages_named
-from motebok.frames.content import END, Place, copy_content, frame_page, welcome_text
-from motebok.frames.faults import given_up, no_page, not_shown, warned
+from motebok.frames.content import END, Place, copy_content, frame_page, lend, welcome_text
+from motebok.frames.faults import given_up, no_page, not_shown, page_of, warned
 from motebok.frames.finishing import Finishing
 from motebok.frames.frame import NOT_FOUND, ONCE, Frame, FrameKind, Slot, cut, lean
 from motebok.resources import templates_dir
@@ -83,14 +83,18 @@ def build_frames(
             _Run(config_file, config, work / place.code, place, is_searched)
             for place in _places(languages)
         ]
-        parts = [one.build(kinds) for one in runs]
+        faults = tuple(fault for one in runs for fault in one.copy())
+        if any(each.severity is Severity.ERROR for each in faults):
+            raise FramesError(*faults)
+        lent = [lend(runs[0].docs, one.place, one.docs) for one in runs]
+        parts = [one.build(kinds, pages) for one, pages in zip(runs, lent, strict=True)]
     except EngineError as error:
         raise FramesError(given_up(config_file.name, str(error))) from error
     return Frames(
         {kind: frame for part in parts for kind, frame in part.kinds.items()},
         {path: file for part in parts for path, file in part.files.items()},
         {code: html for part in parts for code, html in part.welcome.items()},
-        tuple(fault for part in parts for fault in part.diagnostics),
+        (*faults, *(fault for part in parts for fault in part.diagnostics)),
         _base(config.get("site_url")),
         str(config.get("site_url") or "").rstrip("/"),
         config_file.parent / str(config.get("docs_dir", "docs")),
@@ -121,7 +125,7 @@ def _base(site_url: object) -> str:
 def _places(languages: Sequence[str]) -> Iterator[Place]:
     homes = {code: f"{code}/" if place else "" for place, code in enumerate(languages)}
     for code, home in homes.items():
-        yield Place(code, home, tuple(pair for pair in homes.items() if pair[0] != code))
+        yield Place(code, home, tuple(homes.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +138,30 @@ class _Run:
     place: Place
     is_searched: bool
 
-    def build(self, kinds: Sequence[FrameKind]) -> Frames:
+    @property
+    def docs(self) -> Path:
+        """The folder that MkDocs reads."""
+        return self.work / "docs"
+
+    @property
+    def content(self) -> Path:
+        """The folder that people write in."""
+        return self.config_file.parent / str(self.config.get("docs_dir", "docs"))
+
+    def copy(self) -> tuple[Diagnostic, ...]:
+        """Take over what people wrote in this language."""
+        self.docs.mkdir(parents=True)
+        return copy_content(self.content, self.docs, self.place)
+
+    def build(self, kinds: Sequence[FrameKind], lent: frozenset[str]) -> Frames:
+        """Build; faults of the `lent` pages have been told by the language that they come from."""
         own = [kind for kind in kinds if kind.language == self.place.code]
-        root, docs, site = self.config_file.parent, self.work / "docs", self.work / "site"
-        content = root / str(self.config.get("docs_dir", "docs"))
-        docs.mkdir(parents=True)
-        faults = copy_content(content, docs, self.place)
-        if any(each.severity is Severity.ERROR for each in faults):
-            raise FramesError(*faults)
+        docs, site, content = self.docs, self.work / "site", self.content
         self._write_pages(docs, own)
-        changes = changes_for(self.config, root, docs, self.place, is_searched=self.is_searched)
-        finishing = Finishing(content)
+        changes = changes_for(
+            self.config, self.config_file.parent, docs, self.place, is_searched=self.is_searched
+        )
+        finishing = Finishing(content, lent)
         changes |= {"site_dir": str(site)}
         from motebok.frames.engine import run  # noqa: PLC0415 - likewise
 
@@ -155,11 +172,12 @@ class _Run:
             kind: lean(home if self._is_home(kind) else self._cut(site, self._built(kind)))
             for kind in own
         }
+        if f"{self.place.home}index.md" in lent:
+            welcome = f'<div lang="{self.place.homes[0][0]}">{welcome}</div>'
         diagnostics = (
-            *faults,
             *finishing.found,
             *self._astray(content),
-            *(warned(text, content) for text in warnings),
+            *(warned(text, content) for text in warnings if page_of(text) not in lent),
         )
         return Frames(frames, dict(self._files(site)), {self.place.code: welcome}, diagnostics)
 

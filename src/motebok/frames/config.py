@@ -36,7 +36,7 @@ def changes_for(
         "use_directory_urls": True,
         **{key: _plain(_said(config.get(key, ""), titles)) for key in _TEXTS},
         "theme": _said(_theme(config.get("theme"), root, place.code), titles),
-        "nav": _nav(_said(config.get("nav", []), titles), docs, place.home),
+        "nav": _nav(_said(config.get("nav", []), titles), place.home),
         "validation": {
             **_group(config.get("validation")),
             "nav": {"not_found": "ignore", "omitted_files": "ignore"},
@@ -47,13 +47,20 @@ def changes_for(
             "homepage": place.home or ".",
             "motebok_home": place.home,
             "motebok_search": is_searched,
-            "motebok_languages": [
-                {"code": code, "name": _NAMES.get(code, code), "home": home}
-                for code, home in place.others
-            ],
+            "motebok_languages": _languages(place),
             "motebok_slots": {slot.name.lower(): slot.value for slot in Slot},
         },
     }
+
+
+def _languages(place: Place) -> list[dict[str, object]]:
+    """What pages say of the site's languages; nothing where there is one alone."""
+    if len(place.homes) == 1:
+        return []
+    return [
+        {"code": code, "name": _NAMES.get(code, code), "home": home, "own": code == place.code}
+        for code, home in place.homes
+    ]
 
 
 def pages_named(nav: object) -> Iterator[str]:
@@ -90,14 +97,10 @@ def _theme(value: object, root: Path, language: str) -> dict[str, object]:
     return theme | {"language": language}
 
 
-def _nav(value: object, docs: Path, home: str) -> object:
-    """Navigation with every address in the language: its own page, else the first language's."""
+def _nav(value: object, home: str) -> object:
+    """Navigation with every address in the language's folder."""
     if isinstance(value, list):
-        return [_nav(below, docs, home) for below in value]
+        return [_nav(below, home) for below in value]
     if isinstance(value, Mapping):
-        return {title: _nav(below, docs, home) for title, below in value.items()}
-    if not isinstance(value, str) or ":" in value or not home:
-        return value
-    if not value.endswith(".md") or (docs / home / value).is_file():
-        return f"{home}{value}"
-    return f"{value.removesuffix('.md')}/"
+        return {title: _nav(below, home) for title, below in value.items()}
+    return f"{home}{value}" if isinstance(value, str) and ":" not in value else value

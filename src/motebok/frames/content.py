@@ -26,20 +26,20 @@ END = "motebok-slot-end"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A language of the site, its folder («en/», nothing for the first), and the other languages.
+    """A language of the site, its folder («en/», nothing for the first), and that of each language.
 
-    `others` are pairs of language and folder.
+    `homes` are pairs of language and folder, this language's own among them.
     """
 
     code: str
     home: str
-    others: tuple[tuple[str, str], ...]
+    homes: tuple[tuple[str, str], ...]
 
     def owns(self, path: str) -> bool:
         """Whether a file of content/ belongs to this language."""
         if self.home:
             return path.startswith(self.home)
-        return not path.startswith(tuple(home for _, home in self.others))
+        return not path.startswith(tuple(home for _, home in self.homes if home))
 
 
 def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, ...]:
@@ -52,6 +52,36 @@ def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, .
         copying = _Copying(Reader(content.parent, inspector), content.name, docs, place)
         copying.run()
         return tuple(copying.reader.found)
+
+
+def lend(docs: Path, place: Place, own: Path) -> frozenset[str]:
+    """Put what `own` lacks there from the first language's `docs`, and answer which pages.
+
+    The theme is told which language they are written in, and which pages are in `own` alone.
+    """
+    language, _ = place.homes[0]
+    home = own / place.home
+    theirs, ours = ({file.relative_to(each) for file in _files(each)} for each in (docs, home))
+    for file in sorted(theirs - ours):
+        (home / file).parent.mkdir(parents=True, exist_ok=True)
+        (home / file).write_bytes((docs / file).read_bytes())
+    lent = [file for file in theirs - ours if file.suffix == ".md"]
+    for file in lent:
+        _tell(home / file, motebok_language=language)
+    for file in ours - theirs:
+        if file.suffix == ".md":
+            _tell(home / file, motebok_alone=True)
+    return frozenset(f"{place.home}{file.as_posix()}" for file in lent)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())
+
+
+def _tell(page: Path, **facts: object) -> None:
+    """Add facts to the front matter that `copy_content` wrote."""
+    front, _, body = page.read_text("utf-8").removeprefix("---\n").partition(_AFTER_FRONT)
+    page.write_text(f"{_front(json.loads(front) | facts)}{body}", encoding="utf-8")
 
 
 def frame_page(section: str, welcome: str | None = None) -> str:

@@ -55,6 +55,12 @@ def in_use(content: Path, path: str) -> Diagnostic:
     )
 
 
+def page_of(said: str) -> str:
+    """The page that a warning is about; nothing where it names none."""
+    found = _LINK.match(said)
+    return found["page"] if found else ""
+
+
 def warned(said: str, content: Path) -> Diagnostic:
     """A warning; that a link leads nowhere is told at the link's own place."""
     if found := _LINK.match(said):

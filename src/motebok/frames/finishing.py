@@ -13,15 +13,19 @@ from motebok.text.pages import Kind, LeftOut, sanitise_page
 
 @dataclass(frozen=True, slots=True)
 class Finishing:
-    """Sanitises pages of `content`, and tells what was left out of them and where it is written."""
+    """Sanitises pages of `content`, and tells what was left out of them and where it is written.
+
+    Of the `lent` pages it tells nothing.
+    """
 
     content: Path
+    lent: frozenset[str] = frozenset()
     found: list[Diagnostic] = field(default_factory=list)
 
     def finish(self, path: str, html: str) -> str:
         """The page's HTML as it is shown."""
         clean, left_out = sanitise_page(html)
-        for each in left_out:
+        for each in left_out if path not in self.lent else ():
             for position in self._places(path, each):
                 self.found.append(_told(position, each))
         return clean

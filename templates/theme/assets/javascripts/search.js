@@ -207,6 +207,8 @@ function setUpPage() {
     for (const name of FACETS) for (const value of values(name)) kept.append(name, value);
     if (form.elements.sorter.value) kept.set("sorter", form.elements.sorter.value);
     history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
+    for (const name of FACETS) if (name !== "år") kept.delete(name); // the others are words of this language
+    for (const link of document.querySelectorAll(".languages a")) link.search = kept;
   };
 
   const search = latest(async (isLatest) => {
