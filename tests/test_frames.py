@@ -220,6 +220,15 @@ def test_a_page_nobody_has_translated_says_so_and_stands_there_as_it_was_written
 
 
 @pytest.mark.build
+def test_what_is_written_in_a_language_that_is_not_asked_for_stays_out(
+    root: Path, tmp_path: Path
+) -> None:
+    built = build_frames(root / "mkdocs.yml", KINDS[:1], tmp_path / "work", ("nb",))
+    assert [path for path in built.files if path.startswith("en/")] == []
+    assert "languages" not in page(built, "", 0)
+
+
+@pytest.mark.build
 def test_a_page_in_one_language_alone_leads_to_the_front_pages_of_the_others(
     written: dict[str, str],
 ) -> None:

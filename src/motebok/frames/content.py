@@ -11,6 +11,7 @@ from motebok.body import without_comments
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.frames.frame import Slot
 from motebok.load.reader import Reader
+from motebok.model.words import LANGUAGES
 from motebok.privacy import identity_faults, identity_name_faults
 from motebok.rules.attachments import file_faults
 from motebok.rules.files import unknown_kind
@@ -36,10 +37,10 @@ class Place:
     homes: tuple[tuple[str, str], ...]
 
     def owns(self, path: str) -> bool:
-        """Whether a file of content/ belongs to this language."""
+        """Whether a file of content/ belongs to this language, be the others asked for or not."""
         if self.home:
             return path.startswith(self.home)
-        return not path.startswith(tuple(home for _, home in self.homes if home))
+        return not path.startswith(tuple(f"{code}/" for code in LANGUAGES if code != self.code))
 
 
 def copy_content(content: Path, docs: Path, place: Place) -> tuple[Diagnostic, ...]:

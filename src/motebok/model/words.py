@@ -169,7 +169,7 @@ class Meaning(Vocabulary):
 class Status(Vocabulary):
     """How far a meeting has come."""
 
-    PLANNED = Word("planned", "planlagt", "planlagd")
+    PLANNED = Word("planned", "planlagt", "planlagt", ("planlagd",))
     CALLED = Word("called", "innkalt", "innkalla")
     HELD = Word("held", "avholdt", "halde")
     CANCELLED = Word("cancelled", "avlyst", "avlyst")
@@ -259,7 +259,7 @@ class LetterKind(Vocabulary):
 class Progress(Vocabulary):
     """How far a step of a plan has come."""
 
-    PLANNED = Word("planned", "planlagt", "planlagd")
+    PLANNED = Word("planned", "planlagt", "planlagt", ("planlagd",))
     ONGOING = Word("ongoing", "pågår", "pågår")
     DONE = Word("done", "ferdig", "ferdig")
 
