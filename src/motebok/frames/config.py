@@ -35,6 +35,7 @@ def changes_for(
         "docs_dir": str(docs),
         "use_directory_urls": True,
         **{key: _plain(_said(config.get(key, ""), titles)) for key in _TEXTS},
+        "markdown_extensions": _said(config.get("markdown_extensions", []), titles),
         "theme": _said(_theme(config.get("theme"), root, place.code), titles),
         "nav": _nav(_said(config.get("nav", []), titles), place.home),
         "validation": {

@@ -90,7 +90,7 @@ def _first_line(parts: Iterable[Piece]) -> str:
     prose = next((part for part in parts if isinstance(part, Prose)), None)
     lines = prose.text.split("\n") if prose else []
     said = " ".join(takewhile(_is_said, lines))
-    items = [_ITEM.sub("", line) for line in lines if _ITEM.match(line)]
+    items = [_ITEM.sub("", line, count=1) for line in lines if _ITEM.match(line)]
     if items and (not said or said.endswith(":")):
         said = f"{said} {items[0]}".strip() + (" …" if len(items) > 1 else "")
     return f"{said} …" if said.endswith(":") else said

@@ -1,0 +1,67 @@
+"""Every word of the site is said in the reader's language, but for what authors wrote."""
+
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pseudo
+import pytest
+from mkdocs.utils.yaml import yaml_load
+from sitecheck import Site
+
+pytestmark = [pytest.mark.build]
+
+NAMES = (
+    "Møtebok",
+    "Material for MkDocs",
+    "arkiv@example.no",
+    "kB",
+    *"ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ",
+)
+"""What is called the same in every language: the alphabet of a list is among it."""
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The sample in bokmål and in the language of marks."""
+    return pseudo.built(root, tmp_path_factory.mktemp("archive"), tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="module")
+def authors(root: Path) -> pseudo.Authors:
+    folders = (root / "meetings", root / "content" / pseudo.LANGUAGE)
+    files = chain.from_iterable(folder.rglob("*.*") for folder in folders)
+    return pseudo.Authors.of((each for each in files if each.suffix in {".yml", ".md"}), *NAMES)
+
+
+def test_no_word_of_a_page_is_beyond_translation(
+    site: Site, authors: pseudo.Authors, reached: Callable[[str], None]
+) -> None:
+    said = {
+        (address, where, text)
+        for address, page in site.pages.items()
+        if address.startswith(f"{pseudo.LANGUAGE}/")
+        for where, text in pseudo.texts(page)
+    }
+    assert [
+        (*each, strange) for each in sorted(said) if (strange := authors.strange(each[2]))
+    ] == []
+    pages = {address for address, _, _ in said}
+    assert {"en/404.html", "en/index.html", "en/om/index.html", "en/sok/index.html"} <= pages
+    assert f"{pseudo.GONE.strip('/')}/index.html" in pages
+    reached(f"{len(said)} texts of {len(pages)} pages")
+
+
+@pytest.mark.parametrize(
+    "text", ["Sist endret", "⟦Last changed⟧ Sist endret", "Vis flere", "Saksliste", "Skriv ut"]
+)
+def test_a_word_that_nobody_wrote_is_seen(authors: pseudo.Authors, text: str) -> None:
+    assert authors.strange(text)
+
+
+def test_the_titles_of_the_configuration_are_said_in_nynorsk_as_in_english(root: Path) -> None:
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        titles = yaml_load(file)["extra"]["titles"]
+    alike = {"Saker", "Vedtak", "Om arkivet", "Hjelp"}
+    assert titles["en"].keys() - titles["nn"].keys() == alike
+    assert titles["nn"].keys() <= titles["en"].keys()
