@@ -92,15 +92,16 @@ def read(language: str) -> Catalog:
 
 
 def updated(language: str, template: Catalog) -> Catalog:
-    """The catalogue with the texts of `template`: English is filled in, a near text kept as fuzzy.
+    """The catalogue with the texts of `template`; a near text is kept as fuzzy.
 
-    A text that stands nowhere any more goes.
+    English is filled in where nobody has said it in better words. A text that stands nowhere any
+    more goes.
     """
     catalogue = read(language)
     catalogue.update(template)
     catalogue.obsolete.clear()
     if language == "en":
-        for each in catalogue:
+        for each in (entry for entry in catalogue if not complete(entry)):
             each.string = each.id
             each.flags.discard("fuzzy")
     return catalogue
