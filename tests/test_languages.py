@@ -81,6 +81,18 @@ def test_the_site_speaks_the_language(
     assert same in [heading.text for heading in treatment.one("aside", "side").all("h2")]
 
 
+def test_the_abbreviations_stand_in_the_alphabet_of_the_language(site: Site) -> None:
+    letters = {
+        folder: [
+            each.text
+            for each in site.page(f"{folder}forkortelser/").one("nav", "letters").all("li")
+        ]
+        for folder in ("", "nn/", "en/")
+    }
+    assert letters[""][-4:] == letters["nn/"][-4:] == ["Z", "Æ", "Ø", "Å"]
+    assert letters["en/"][-1] == "Z"
+
+
 def test_a_title_in_two_languages_is_shown_in_the_readers(site: Site) -> None:
     titles = {
         folder: [

@@ -181,6 +181,22 @@ def test_the_norwegian_alphabet_has_three_more_letters() -> None:
     ]
 
 
+def test_english_has_no_letters_after_z() -> None:
+    names = ["Zoo", "Åsen", "Øya", "Ærfugl", "Aasen", "Abel", "Afasi", "Odel", "Pål"]
+    assert sorted(names, key=lambda each: sort_key(each, "en")) == [
+        "Aasen",
+        "Abel",
+        "Ærfugl",
+        "Afasi",
+        "Åsen",
+        "Odel",
+        "Øya",
+        "Pål",
+        "Zoo",
+    ]
+    assert sorted(names, key=lambda each: sort_key(each, "nn")) == sorted(names, key=sort_key)
+
+
 def test_numbers_inside_a_text_sort_by_size() -> None:
     numbers = ["ST 10/23", "ST 9/23", "ST 9/24", "st 8/23", "ST 109/23", "ST", "V-SAK 2"]
     assert sorted(numbers, key=sort_key) == [

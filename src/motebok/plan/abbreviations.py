@@ -1,4 +1,4 @@
-"""The page of abbreviations, in the order of the Norwegian alphabet."""
+"""The page of abbreviations, in the order of the reader's alphabet."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from motebok.plan.pages import Page
 from motebok.plan.views import Link
 
 ABBREVIATIONS = "forkortelser/"
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ALPHABETS = {"nb": f"{_LATIN}ÆØÅ", "nn": f"{_LATIN}ÆØÅ", "en": _LATIN}
 _OTHERS = "0–9"
 
 
@@ -57,7 +58,7 @@ def abbreviations_page(desk: Desk) -> Page:
     )
     groups = tuple(_groups(desk))
     used = {group.letter for group in groups}
-    letters = (*((_OTHERS,) if _OTHERS in used else ()), *_ALPHABET)
+    letters = (*((_OTHERS,) if _OTHERS in used else ()), *_ALPHABETS[desk.language])
     view = AbbreviationsView(
         title=title,
         lead=lead,
@@ -68,20 +69,21 @@ def abbreviations_page(desk: Desk) -> Page:
 
 
 def _groups(desk: Desk) -> Iterator[LetterGroup]:
-    entries = sorted(desk.archive.loaded.registers.abbreviations, key=lambda e: sort_key(e.short))
+    entries = desk.ordered(desk.archive.loaded.registers.abbreviations, lambda each: each.short)
     by_letter: dict[str, list[Abbreviation]] = {}
     for entry in entries:
-        by_letter.setdefault(_letter(entry.short), []).append(entry)
-    order = [_OTHERS, *_ALPHABET]
+        by_letter.setdefault(_letter(entry.short, desk.language), []).append(entry)
+    order = [_OTHERS, *_ALPHABETS[desk.language]]
     for letter in sorted(by_letter, key=order.index):
         terms = groupby(by_letter[letter], key=lambda entry: entry.short)
         yield LetterGroup(letter, tuple(_term(desk, short, held) for short, held in terms))
 
 
-def _letter(short: str) -> str:
-    """The letter that it stands under in the alphabet; aa is å, and an accent is no difference."""
-    first = sort_key(short)[0][:1]
-    return next((each for each in _ALPHABET if sort_key(each)[0] == first), _OTHERS)
+def _letter(short: str, language: str) -> str:
+    """The letter that it stands under in the alphabet."""
+    first = sort_key(short, language)[0][:1]
+    letters = _ALPHABETS[language]
+    return next((each for each in letters if sort_key(each, language)[0] == first), _OTHERS)
 
 
 def _term(desk: Desk, short: str, entries: Iterable[Abbreviation]) -> Term:

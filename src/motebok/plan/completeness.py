@@ -111,12 +111,12 @@ def _gap_pages(desk: Desk, of: str) -> Iterator[Page]:
 def _first_page(desk: Desk) -> Page:
     title = desk._("What the archive lacks")
     lead = desk._("Old papers are not always whole. Here is what is not in the archive, and why.")
-    committees = desk.archive.committees
-    things = {of: tuple(_things(_gaps_in(desk, of))) for of in (*committees, OTHERS)}
+    of_each = (*(each.id for each in desk.committees), OTHERS)
+    things = {of: tuple(_things(_gaps_in(desk, of))) for of in of_each}
     view = CompletenessView(
         title=title,
         lead=lead,
-        committees=tuple(_committee(desk, e, things[e.id]) for e in committees.values()),
+        committees=tuple(_committee(desk, each, things[each.id]) for each in desk.committees),
         groups=tuple(_group(desk, of, held) for of, held in things.items() if held),
         checked=tuple(_checked(desk)),
     )

@@ -1,7 +1,7 @@
 """What every page is planned with: the archive, and how it is said in one language."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -9,7 +9,7 @@ from typing import TypeVar
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
 from motebok.figures import Views
 from motebok.load.records import AnyDocument
-from motebok.locale import Speaker
+from motebok.locale import Speaker, sort_key
 from motebok.model.fields import Localized
 from motebok.model.meeting import MeetingDay
 from motebok.model.papers import Letter
@@ -38,6 +38,15 @@ class Desk:
     def tables(self) -> Views:
         """Tables of figures, of which most stand on two pages: their case's and the meeting's."""
         return Views(self.language)
+
+    @cached_property
+    def committees(self) -> Sequence[Committee]:
+        """The committees by name."""
+        return self.ordered(self.archive.committees.values(), lambda each: self.say(each.name))
+
+    def ordered(self, things: Iterable[T], name: Callable[[T], str]) -> list[T]:
+        """Things in the order of the reader's alphabet."""
+        return sorted(things, key=lambda each: sort_key(name(each), self.language))
 
     def say(self, text: Localized | None) -> str:
         """The text in this language; nothing for None."""

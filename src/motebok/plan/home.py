@@ -61,7 +61,7 @@ class HomeView:
 
 def home_page(desk: Desk) -> Page:
     """The front page."""
-    committees = desk.archive.committees.values()
+    committees = desk.committees
     held = (meeting for meeting in newest_meetings(desk) if meeting.status is Status.HELD)
     title = desk._("Meetings and decisions")
     lead = _lead(desk)

@@ -81,7 +81,7 @@ def meetings_page(desk: Desk) -> Page:
         has_earlier=len(years) > _YEARS,
         committees=tuple(
             Link(desk.say(committee.short_name), desk.href(MEETINGS, f"{committee.id}/"))
-            for committee in desk.archive.committees.values()
+            for committee in desk.committees
         ),
         subscribe=subscribe_to_all(desk, MEETINGS),
     )

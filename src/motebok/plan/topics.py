@@ -32,7 +32,7 @@ def topics_pages(desk: Desk) -> Iterator[Page]:
     """The list of all topics, as many pages as it takes."""
     title = desk._("Topics")
     lead = desk._("What cases and documents are about, in the words of those who wrote them.")
-    for part in parts_of(desk.archive.topics.values()):
+    for part in parts_of(desk.ordered(desk.archive.topics.values(), lambda each: each.name)):
         address = part_address(TOPICS, part.number)
         view = TopicsView(
             title=part_title(desk, title, part),
