@@ -124,12 +124,17 @@ def texts(page: Element) -> Iterator[tuple[str, str]]:
 
 def _in(element: Element, language: str) -> Iterator[Element]:
     """The elements in a language, which is also that of the first."""
-    if element.name in _NAMES or "hreflang" in element.attributes:
+    if element.name in _NAMES or "hreflang" in element.attributes or _is_hidden(element):
         return
     yield element
     for child in element.children:
         if isinstance(child, Element):
             yield from _in(child, language) if _speaks(child, language) else _back(child, language)
+
+
+def _is_hidden(element: Element) -> bool:
+    """Whether it is Material's own link to the content, which the style sheet takes away."""
+    return element.attributes.get("data-md-component") == "skip"
 
 
 def _speaks(element: Element, language: str) -> bool:

@@ -137,6 +137,22 @@ def test_the_switch_is_used_with_the_keyboard_and_stays_on_the_page(site: Site, 
         assert here.all_inner_texts() == ["English"]
 
 
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [320, 390, 600, 1280])
+def test_the_switch_is_whole_on_every_screen(site: Site, page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 600})
+    with served(site.folder) as address:
+        page.goto(f"{address}nn/losam-mh/2023-09-29/")
+        links = page.get_by_role("navigation", name="Språk").get_by_role("link")
+        boxes = [link.bounding_box() for link in links.all()]
+        assert len(boxes) == 3
+        for box in boxes:
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["height"] >= 24
+
+
 def test_every_page_leads_to_itself_in_each_language(
     site: Site, reached: Callable[[str], None]
 ) -> None:
