@@ -34,7 +34,7 @@ def _profiles() -> Mapping[str, Profile]:
     written, faults = read_model(TableProfiles, node)
     assert written is not None
     assert faults == ()
-    profiles = {name: profile_of(profile) for name, profile in written.profiles.items()}
+    profiles = {name: profile_of(name, profile) for name, profile in written.profiles.items()}
     assert [faults for _, faults in profiles.values()] == [()] * len(profiles)
     return {name: profile for name, (profile, _) in profiles.items()}
 

@@ -345,7 +345,7 @@ def test_a_profile_keeps_the_identities_that_are_sound() -> None:
     written, faults = read_model(TableProfile, node)
     assert written is not None
     assert faults == ()
-    profile, faults = profile_of(written)
+    profile, faults = profile_of("ramme", written)
     assert [each.words for each in profile.identities] == ["UB = IB"]
     assert [(fault.code, hint(fault)) for fault in faults] == [
         ("identity-names-known-rows", "Did you mean «IB»?"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from motebok.archive.calendar import calendar_of, months_of_years
+from motebok.archive.figured import figured_by, figured_in
 from motebok.archive.letters import by_year_written
 from motebok.archive.lists import (
     active_in,
@@ -84,6 +85,7 @@ def assemble(
         for held in (treatments.values(), decided, deliberated)
     )
     calendar = calendar_of(by_id, meetings.values(), documents)
+    figured = figured_in(meetings.values())
     return Archive(
         loaded=loaded,
         committees=by_id,
@@ -121,6 +123,8 @@ def assemble(
         calendar=calendar,
         calendar_months=months_of_years(calendar),
         calendar_beside=dict(_beside(tuple(calendar))),
+        figured=figured,
+        figured_by=figured_by(by_id, figured),
         chronicles={},
         news={},
         news_years={},

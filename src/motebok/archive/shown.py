@@ -303,7 +303,7 @@ def _empty(document: Document[Front], *names: str) -> Document[Front]:
     text = Text("", document.text.position)
     front = document.front.only(*names)
     nothing = Contents((), (), (), (), text)
-    return Document(document.path, front, (), (), False, False, Tally(), 0, (), nothing)  # noqa: FBT003 - no comments
+    return Document(document.path, front, (), (), False, False, Tally(), 0, (), (), nothing)  # noqa: FBT003 - no comments
 
 
 def _record(

@@ -383,6 +383,12 @@ class Archive:
     """Year → the months of the calendar that something falls in; years and months rise."""
     calendar_beside: Mapping[str, tuple[str | None, str | None]]
     """Month of the calendar → those before and after it."""
+    figured: Mapping[str, tuple[tuple[str, int], ...]]
+    """Committee and profile, such as losam-mh/ramme → where its tables of figures with that profile
+    stand: treatments, each with the number of an attachment, or 0 for its paper; in order of date.
+    """
+    figured_by: Mapping[str, tuple[str, ...]]
+    """Profile → the committees that have tables of figures with it, in their order."""
     chronicles: Mapping[str, Chronicle]
     """Meeting → what became of it; nothing before it is known what readers may see."""
     news: Mapping[str, tuple[Event, ...]]

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from motebok.diagnostics import Diagnostic, Message, message
 from motebok.figures.attributes import Diagram
 from motebok.figures.columns import Column, column_of_words
+from motebok.figures.profiles import MOST_LINES
 from motebok.source import Text
 
 MOST_SERIES = 4
 """As many bars as can be told apart by their pattern."""
-
-MOST_LINES = 4
-"""As many lines as can be told apart by their dashes and marks."""
 
 
 @dataclass(frozen=True, slots=True)

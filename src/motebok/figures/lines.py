@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import pairwise
 
 from motebok.figures.columns import Column
@@ -12,17 +12,16 @@ from motebok.figures.geometry import (
     LabelLine,
     extremes,
     label_lines,
-    plain,
     series_of,
     share,
 )
 from motebok.figures.numbers import Number, decimals_of, show
 from motebok.figures.rows import Row
+from motebok.figures.scale import down, levels_of
 
 _TOP = 24
 _BOTTOM = 244
 _EDGE = Decimal(8)
-_STEPS = 4
 _LETTERS_ACROSS = 48
 
 
@@ -85,7 +84,7 @@ def lines_chart(columns: Sequence[Column], rows: Sequence[Row]) -> LinesChart:
     """A line for each row that is no total, with a gap where there is no figure."""
     shown = [row for row in rows if not row.is_total]
     numbers = [number for row in shown for _, number in series_of(row, columns)]
-    levels = _levels([number.value for number in numbers] or [Decimal(0)])
+    levels = levels_of(number.value for number in numbers)
     is_percent = any(number.percent for number in numbers)
     step = (100 - 2 * _EDGE) / max(1, len(columns) - 1)
     across = [share(_EDGE + step * place) for place in range(len(columns))]
@@ -99,7 +98,10 @@ def lines_chart(columns: Sequence[Column], rows: Sequence[Row]) -> LinesChart:
         height=_BOTTOM + GAP + LINE * max(len(place.label) for place in places),
         bottom=_BOTTOM,
         levels=tuple(
-            Level(_down(level, levels), show(Number(level, decimals_of(level), is_percent)))
+            Level(
+                down(level, levels, _TOP, _BOTTOM),
+                show(Number(level, decimals_of(level), is_percent)),
+            )
             for level in levels
         ),
         places=places,
@@ -117,7 +119,7 @@ def _points(
 ) -> list[Point | None]:
     numbers = (row.cell(column.number).number for column in columns)
     return [
-        None if number is None else Point(x, _down(number.value, levels))
+        None if number is None else Point(x, down(number.value, levels, _TOP, _BOTTOM))
         for x, number in zip(across, numbers, strict=True)
     ]
 
@@ -129,27 +131,3 @@ def _line(series: int, row: Row, points: Sequence[Point | None]) -> Line:
         tuple(point for point in points if point),
         tuple(Segment(start, end) for start, end in pairwise(points) if start and end),
     )
-
-
-def _levels(values: Sequence[Decimal]) -> list[Decimal]:
-    """Round levels that hold all values, with 0 among them unless the values are far from it."""
-    low, high = min(values), max(values)
-    low = Decimal(0) if 0 <= low <= high / 2 else low
-    high = Decimal(0) if low / 2 <= high <= 0 else high
-    step = _round_step((high - low) or abs(high) or Decimal(1))
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    last = max((high / step).to_integral_value(ROUND_CEILING), first + 1)
-    return [step * (first + place) for place in range(int(last - first) + 1)]
-
-
-def _round_step(span: Decimal) -> Decimal:
-    """1, 2 or 5 with noughts, so that about four steps make the span."""
-    rough = span / _STEPS
-    power = Decimal(1).scaleb(rough.adjusted())
-    return next(power * each for each in (1, 2, 5, 10) if power * each >= rough)
-
-
-def _down(value: Decimal, levels: Sequence[Decimal]) -> str:
-    """Pixels from the top."""
-    part = (value - levels[0]) / (levels[-1] - levels[0])
-    return plain(_BOTTOM - (_BOTTOM - _TOP) * part)

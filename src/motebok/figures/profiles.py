@@ -1,7 +1,7 @@
 """Profiles: what the rows of a kind of table are, and what must hold between them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,9 @@ from motebok.model.words import Direction, RowKind, folded
 from motebok.nearest import nearest
 from motebok.source import Text
 
+MOST_LINES = 4
+"""As many lines as can be told apart by their dashes and marks."""
+_YEAR = re.escape("{yyyy}")
 _BETWEEN_TERMS = re.compile(r"\s+([+\-\u2212\u2013])(?=\s)")
 
 
@@ -48,14 +51,24 @@ class ProfiledRow:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A kind of table; `rows` by folded label, `good` the way a kind of row should deviate."""
+    """A kind of table; `rows` by folded label, `good` the way a kind of row should deviate.
 
+    `measures` are what its columns tell: a name, and the heads that mean it.
+    """
+
+    name: str
     title: Localized | None
     unit: Localized | None
     tolerance: Decimal
     rows: Mapping[str, ProfiledRow]
     identities: tuple[Identity, ...]
     good: Mapping[RowKind, Direction]
+    measures: Mapping[str, tuple[str, ...]]
+
+    def measure(self, head: str) -> str | None:
+        """What a column with this head tells, or None where the profile does not say."""
+        named = folded(head)
+        return next((name for name, heads in self.measures.items() if _means(heads, named)), None)
 
 
 def parse_identity(text: Text) -> Identity | Diagnostic:
@@ -75,7 +88,13 @@ def parse_identity(text: Text) -> Identity | Diagnostic:
     return Identity(target.strip(), terms, " ".join(text.split()))
 
 
-def profile_of(written: TableProfile) -> tuple[Profile, tuple[Diagnostic, ...]]:
+def _means(heads: Iterable[str], named: str) -> bool:
+    """Whether a column's head is one of these, with any year for {yyyy}."""
+    patterns = (re.escape(folded(head)).replace(_YEAR, "[0-9]{4}") for head in heads)
+    return any(re.fullmatch(pattern, named) for pattern in patterns)
+
+
+def profile_of(name: str, written: TableProfile) -> tuple[Profile, tuple[Diagnostic, ...]]:
     """The profile as the register holds it, without the identities that are at fault."""
     rows = {
         folded(label): ProfiledRow(label, row.kind, row.level)
@@ -94,9 +113,31 @@ def profile_of(written: TableProfile) -> tuple[Profile, tuple[Diagnostic, ...]]:
         found += faults
         if isinstance(identity, Identity) and not faults:
             sound.append(identity)
+    if len(written.columns) > MOST_LINES:
+        found.append(_too_many(name, written))
     return Profile(
-        written.title, written.unit, written.tolerance, rows, tuple(sound), written.good
+        name,
+        written.title,
+        written.unit,
+        written.tolerance,
+        rows,
+        tuple(sound),
+        written.good,
+        written.columns,
     ), tuple(found)
+
+
+def _too_many(name: str, written: TableProfile) -> Diagnostic:
+    return Diagnostic(
+        written.at("columns"),
+        "profile-columns-can-be-told-apart",
+        message(
+            "The profile «{profile}» follows {count} kinds of columns over time.",
+            profile=name,
+            count=len(written.columns),
+        ),
+        message("Name at most {most}, so that their lines can be told apart.", most=MOST_LINES),
+    )
 
 
 def _unknown_rows(

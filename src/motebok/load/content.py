@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 
 from motebok.body import Body, Fence, FigureTable, Heading, Prose, scan
 from motebok.diagnostics import Diagnostic
-from motebok.figures import Figures, Profile, Tally, check, check_between, read_table
+from motebok.figures import (
+    Figures,
+    Profile,
+    Tally,
+    check,
+    check_between,
+    followed_profile,
+    read_table,
+)
 from motebok.load.mentions import mentions_in
 from motebok.load.proposals import is_proposal
 from motebok.load.records import Contents, Document, Front, Piece
@@ -71,6 +79,7 @@ def _document(front: Front, body: Body, parts: tuple[Piece, ...], known: Known) 
         replace(sum((*checks, *between), Tally()), diagnostics=()),
         len(tables),
         deadlines_in(parts),
+        tuple(dict.fromkeys(filter(None, map(followed_profile, figures)))),
         Contents(parts, body.raw_tags, tables, checks, body.text),
     )
 

@@ -18,8 +18,8 @@ from motebok.slug import slug
 
 RESERVED = frozenset({
     "moter", "saker", "vedtak", "droftinger", "arkivsak", "dokumenter", "kalender", "tema",
-    "forkortelser", "sok", "mangler", "data", "assets", "cases", "documents", "registers",
-    "nb", "nn", "en",
+    "forkortelser", "sok", "mangler", "okonomi", "data", "assets", "cases", "documents",
+    "registers", "nb", "nn", "en",
 })  # fmt: skip
 """First words of addresses that belong to the site, so that no committee can have them."""
 

@@ -107,6 +107,8 @@ class Document(Generic[Front]):
     """How many tables of figures it has, those that could not be read too."""
     deadlines: tuple[Deadline, ...]
     """What it says must be done, and by when."""
+    profiles: tuple[str, ...]
+    """The names of the profiles of its tables whose figures can be followed over time."""
     contents: Kept
 
     @property

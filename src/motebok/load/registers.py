@@ -31,7 +31,7 @@ def read_registers(reader: Reader) -> Registers:
     written = _register(reader, "table-profiles.yml", TableProfiles, files)
     profiles: dict[str, Profile] = {}
     for name, profile in (written.profiles if written else {}).items():
-        profiles[name], faults = profile_of(profile)
+        profiles[name], faults = profile_of(name, profile)
         reader.found += faults
     return Registers(
         abbreviations.entries if abbreviations else (),

@@ -112,6 +112,11 @@ class TableProfile(Written):
         "identiteter", "identitetar", "What holds between rows, as UB = IB + Resultat.",
         default=(),
     )  # fmt: skip
+    columns: Mapping[Line, Lines] = key(
+        "kolonner", "kolonnar",
+        "What columns tell, to be followed over time: a name, and the heads that mean it.",
+        default_factory=dict,
+    )  # fmt: skip
     good: Mapping[RowKind, Direction] = key(
         "gunstig", "gunstig", "Which way a deviation is good.", default_factory=dict
     )

@@ -12,6 +12,7 @@ from motebok.plan.case import CASES, treatments_of
 from motebok.plan.data import table_link
 from motebok.plan.datafiles import CASES as CASE_TABLES
 from motebok.plan.desk import Desk
+from motebok.plan.economy import ECONOMY
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import newest_meetings
 from motebok.plan.pages import Page
@@ -35,6 +36,7 @@ class CasesView:
     lead: str
     coming: Link
     topics: Link
+    economy: tuple[Link, ...]
     years: tuple[Link, ...]
     cases: tuple[Entry, ...]
     parts: PartsView | None
@@ -116,12 +118,19 @@ def _first_pages(desk: Desk) -> Iterator[Page]:
             lead=lead,
             coming=Link(desk._("What comes up"), desk.href(address, COMING)),
             topics=Link(desk._("Topics"), desk.href(address, TOPICS)),
+            economy=_economy(desk, address),
             years=year_links(desk, address, CASES, desk.archive.treating_in),
             cases=_case_entries(desk, address, (*part.entries, *last)),
             parts=parts_view(desk, CASES, part),
             newest=tuple(newest),
         )
         yield Page(address, desk.language, "saker", "cases.html.jinja", view.title, lead, view)
+
+
+def _economy(desk: Desk, start: str) -> tuple[Link, ...]:
+    """A link to figures over time, where there are some."""
+    link = Link(desk._("Economy over time"), desk.href(start, ECONOMY))
+    return (link,) if desk.archive.figured_by else ()
 
 
 def _last_treated(desk: Desk) -> Iterator[str]:

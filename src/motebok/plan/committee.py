@@ -14,6 +14,7 @@ from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.following import feed_link, follow_links
+from motebok.plan.economy import economy_links
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
 from motebok.plan.subscribing import SubscribeView, subscribe_to
@@ -81,6 +82,7 @@ class CommitteeView:
     mandate: str
     coming: tuple[MeetingRow, ...]
     latest: tuple[MeetingGroup, ...]
+    economy: tuple[Link, ...]
     years: tuple[Link, ...]
     follow: tuple[Link, ...]
     members: tuple[SeatTable, ...]
@@ -110,6 +112,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         mandate=written.mandate or "",
         coming=tuple(own_row(desk, address, m) for m in coming[:RECENT]),
         latest=tuple(_latest(desk, committee, address)),
+        economy=economy_links(desk, address, committee.id, desk.archive.loaded.registers.profiles),
         years=year_links(desk, address, address, desk.archive.years_of[committee.id]),
         follow=follow_links(desk, address, committee.id),
         members=tuple(_members(desk, committee)),

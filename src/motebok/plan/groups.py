@@ -22,6 +22,7 @@ from motebok.plan.decisions import decision_pages, deliberation_pages, stands_ap
 from motebok.plan.desk import Desk
 from motebok.plan.document import document_page
 from motebok.plan.documents import documents_pages
+from motebok.plan.economy import economy_pages
 from motebok.plan.home import home_page
 from motebok.plan.meeting import meeting_page
 from motebok.plan.meetings import meetings_page
@@ -29,6 +30,7 @@ from motebok.plan.minutes import minutes_page
 from motebok.plan.not_found import not_found_page
 from motebok.plan.pages import Page
 from motebok.plan.search import search_page
+from motebok.plan.series import series_pages
 from motebok.plan.topic import topic_pages
 from motebok.plan.topics import topics_pages
 from motebok.plan.treatment import treatment_page
@@ -86,6 +88,9 @@ def _groups(archive: Shown) -> Iterator[Group]:
     years = sorted({0, *archive.written})
     yield from (Group("documents", str(year or "")) for year in years)
     yield from (Group("document", name) for name in archive.letters)
+    if archive.figured_by:
+        yield from (Group("economy", each) for each in ("", *archive.figured_by))
+    yield from (Group("series", key) for key in archive.figured)
     yield Group("abbreviations")
     yield from (Group("completeness", each) for each in ("", *archive.committees, OTHERS))
     yield from (Group("data-page", str(year or "")) for year in (0, *data_years(archive)))
@@ -140,6 +145,8 @@ _PAGES: Mapping[str, _Pages] = {
     "deliberations": deliberation_pages,
     "documents": documents_pages,
     "document": _each(lambda desk, of: document_page(desk, desk.archive.letters[of])),
+    "economy": economy_pages,
+    "series": series_pages,
     "abbreviations": _one(abbreviations_page),
     "completeness": completeness_pages,
     "data-page": data_pages,

@@ -17,6 +17,7 @@ from motebok.plan.badges import (
 from motebok.plan.changes import changed_case, changed_case_badges
 from motebok.plan.content import Content
 from motebok.plan.desk import Desk, archive_case_address, beside
+from motebok.plan.economy import economy_links, profiles_of
 from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.found import of_treatment
 from motebok.plan.listed import paper_link, paper_notes
@@ -62,6 +63,7 @@ class TreatmentView:
     facts: tuple[Fact, ...]
     changes: tuple[Entry, ...]
     contents: tuple[TocEntry, ...]
+    economy: tuple[Link, ...]
     same_archive_case: tuple[Link, ...]
     refers: tuple[Reference, ...]
     mentioned: tuple[Reference, ...]
@@ -106,6 +108,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         facts=tuple(case_facts(desk, treatment, address)),
         changes=changed_case(desk, treatment, address),
         contents=paper.contents,
+        economy=economy_links(desk, address, treatment.committee, profiles_of(treatment)),
         same_archive_case=_same_archive_case(desk, treatment, address),
         refers=_refers(desk, treatment, address),
         mentioned=mentioned(desk, address, treatment.id),
