@@ -13,8 +13,8 @@ from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
-from motebok.plan.following import feed_link, follow_links
 from motebok.plan.economy import economy_links
+from motebok.plan.following import feed_link, follow_links
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
 from motebok.plan.subscribing import SubscribeView, subscribe_to
