@@ -9,6 +9,7 @@ from motebok.diagnostics import Position
 from motebok.figures.attributes import Diagram
 from motebok.figures.bars import BarsChart, bars_chart
 from motebok.figures.columns import Column
+from motebok.figures.compared import ComparedChart, compared_chart
 from motebok.figures.deviations import DeviationBar, deviation_bars, tells_good_from_bad
 from motebok.figures.identities import Tally, check
 from motebok.figures.lines import LinesChart, lines_chart
@@ -70,6 +71,7 @@ class FiguresView:
     rows: tuple[RowView, ...]
     sign: str
     deviation: str
+    compared: ComparedChart | None
     bars: BarsChart | None
     lines: LinesChart | None
     remarks: tuple[str, ...]
@@ -111,6 +113,7 @@ def view(figures: Figures, checked: Tally, language: str, page_id: str) -> Figur
         rows=tuple(_rows(figures, with_bars=kind is Diagram.DEVIATION)),
         sign=figures.sign.slug if figures.sign and figures.profile else "",
         deviation=_deviation(figures) if kind is Diagram.DEVIATION else "",
+        compared=compared_chart(figures) if kind is Diagram.DEVIATION else None,
         bars=bars_chart(columns, figures.rows) if kind is Diagram.BARS else None,
         lines=lines_chart(columns, figures.rows) if kind is Diagram.LINES else None,
         remarks=tuple(each.remark for each in figures.accepted),

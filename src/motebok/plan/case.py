@@ -24,7 +24,7 @@ from motebok.plan.references import Reference, mentioned
 from motebok.plan.rulings import Ruling, ruling, ruling_weight
 from motebok.plan.topics import topic_links
 from motebok.plan.views import Alert, Entry, Lacking, Link
-from motebok.plan.way import StepRow, coming_rows, way_rows
+from motebok.plan.way import StepRow, Way, coming_rows, way_of
 
 CASES = "saker/"
 
@@ -38,7 +38,7 @@ class CaseView:
     title_language: str
     alerts: tuple[Alert, ...]
     coming: tuple[StepRow, ...]
-    way: tuple[StepRow, ...]
+    way: Way | None
     summary: str
     rulings: tuple[Ruling, ...]
     parts: PartsView | None
@@ -122,7 +122,7 @@ def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment | LetterReco
         title_language=desk.foreign(case.title),
         alerts=_alerts(desk, record),
         coming=coming_rows(desk, name, address)[:1],
-        way=way_rows(desk, name, address),
+        way=way_of(desk, name, address),
         summary=case.summary or "",
         rulings=_rulings(desk, address, part),
         parts=parts_view(desk, address, part),

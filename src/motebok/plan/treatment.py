@@ -27,7 +27,7 @@ from motebok.plan.paper import Paper
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
-from motebok.plan.way import StepRow, later, way_rows
+from motebok.plan.way import Way, later, way_of
 
 _NEAR = 6
 """How many cases before and after this one are named of its archive case."""
@@ -48,7 +48,7 @@ class TreatmentView:
     alerts: tuple[Alert, ...]
     withdrawn: str
     later: Link | None
-    way: tuple[StepRow, ...]
+    way: Way | None
     case: Link | None
     remark: str
     exempt: tuple[ExemptView, ...]
@@ -93,7 +93,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         alerts=tuple(_alerts(desk, treatment, meeting)),
         withdrawn=_withdrawn(desk, treatment),
         later=later(desk, treatment, address),
-        way=_way(desk, treatment, address),
+        way=way_of(desk, treatment.id, address, least=2),
         case=desk.link(address, f"saker/{item.case}") if item.case in desk.archive.cases else None,
         remark=item.remark or "",
         exempt=exempt_views(desk, treatment),
@@ -126,12 +126,6 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         source=treatment.paper.path if treatment.paper else meeting.record.path,
         record=of_treatment(desk, treatment),
     )  # fmt: skip
-
-
-def _way(desk: Desk, treatment: Treatment, start: str) -> tuple[StepRow, ...]:
-    """The whole way; empty where this is its only step."""
-    rows = way_rows(desk, treatment.id, start)
-    return rows if len(rows) > 1 else ()
 
 
 def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:

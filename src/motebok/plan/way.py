@@ -1,8 +1,8 @@
 """A case's way through the committees: what has been done, and what is still to come."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from motebok.archive.types import Meeting, Step, Treatment
 from motebok.model.fields import Localized
@@ -11,19 +11,45 @@ from motebok.plan.badges import result_badge
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, Link
 
+_SHORT = 5
+"""As many steps as have room beside each other."""
+_LANES = 4
+"""As many lanes as are told apart; further committees share the last one."""
 _NEAR = 12
 """How many steps of a long way are shown before and after one."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A step of the case's way; `state` is done, here, planned or absent, or more for several."""
+    """A step of the case's way; `state` is done, here, planned or absent, or more for several.
+
+    `lane` is that of its committee, from 1; `before` is the lane of the step before it, or its own.
+    """
 
     state: str
     link: Link
     when: Day | None
     when_text: str
     what: str
+    lane: int = 1
+    before: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A case's way through `lanes` committees; a long one is set closer."""
+
+    lanes: int
+    is_long: bool
+    steps: tuple[StepRow, ...]
+
+
+def way_of(desk: Desk, name: str, start: str, *, least: int = 1) -> Way | None:
+    """The way as seen from the page `start`; None where it has fewer steps than are worth it."""
+    steps = way_rows(desk, name, start)
+    if len(steps) < least:
+        return None
+    return Way(max(step.lane for step in steps), len(steps) > _SHORT, steps)
 
 
 def way_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
@@ -36,11 +62,25 @@ def way_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
     here = treated.index(name) if name in treated else len(treated) - 1
     first = max(min(here - _NEAR, len(way) - 2 * _NEAR - 1), 0)
     end = first + 2 * _NEAR + 1
-    return (
+    rows = (
         *_left_out(desk, start, way[:first][::-1], desk._("earlier steps: {count}")),
         *(_step(desk, step, name, start) for step in way[first:end]),
         *_left_out(desk, start, way[end:], desk._("later steps: {count}")),
     )
+    # Steps left out stand in the lane of the nearest one that is shown.
+    lanes = _lanes(way[first:end])
+    first_lane, last_lane = (lanes[:1] or (1,)), (lanes[-1:] or (1,))
+    placed = (*(first_lane * (first > 0)), *lanes, *(last_lane * (end < len(way))))
+    return tuple(
+        replace(row, lane=lane, before=before)
+        for row, lane, before in zip(rows, placed, (*placed[:1], *placed), strict=False)
+    )
+
+
+def _lanes(steps: Iterable[Step]) -> tuple[int, ...]:
+    """The lane of each step: that of its committee, in the order in which they come in."""
+    lanes: dict[str, int] = {}
+    return tuple(lanes.setdefault(step.committee, min(len(lanes) + 1, _LANES)) for step in steps)
 
 
 def coming_rows(desk: Desk, name: str, start: str) -> tuple[StepRow, ...]:
