@@ -9,9 +9,10 @@ from motebok.body import Heading, Prose
 from motebok.figures import Figures, FiguresView, Views
 from motebok.load.records import Piece
 from motebok.locale import Speaker
-from motebok.model.blocks import DeadlineList, Programme, Screened, Step, Timeline, When
-from motebok.model.fields import Localized, read_date
+from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
+from motebok.model.fields import Localized
 from motebok.model.minutes import Treated
+from motebok.plan.timelines import Moment, TimelineBlock, moment, timeline_block
 from motebok.plan.views import Clock, TocEntry
 from motebok.slug import slug
 from motebok.text import Links
@@ -44,43 +45,6 @@ class FiguresBlock:
 
     template: ClassVar[str] = "partials/content/figures.html.jinja"
     table: FiguresView
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When something is: the wording, and the machine's date where there is one."""
-
-    text: str
-    iso: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepView:
-    """A step of a plan; `status` is the slug of its progress, or nothing."""
-
-    when: Moment
-    what: str
-    who: str
-    status: str
-    status_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LaneView:
-    """A lane of a plan; its name is empty where it is the only one."""
-
-    name: str
-    steps: tuple[StepView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineBlock:
-    """A progress plan."""
-
-    template: ClassVar[str] = "partials/content/timeline.html.jinja"
-    title: str
-    level: int
-    lanes: tuple[LaneView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,37 +180,22 @@ class ContentMaker:
     def _fence(self, part: Timeline | Programme | DeadlineList | Screened, level: int) -> Block:
         match part:
             case Timeline():
-                return self._timeline(part, level)
+                return timeline_block(self.speaker, part, level)
             case Programme():
                 return self._programme(part, level)
             case DeadlineList():
                 return DeadlinesBlock(
                     tuple(
                         DeadlineView(
-                            self._when(each.due), self._say(each.what), self._say(each.who)
+                            moment(self.speaker, each.due),
+                            self._say(each.what),
+                            self._say(each.who),
                         )
                         for each in part.entries
                     )
                 )
             case Screened():
                 return ScreenedBlock(part.basis, self._say(part.what), self._say(part.extent))
-
-    def _timeline(self, timeline: Timeline, level: int) -> TimelineBlock:
-        alone = [LaneView("", self._steps(timeline.steps))] if timeline.steps else []
-        lanes = [LaneView(self._say(lane.name), self._steps(lane.steps)) for lane in timeline.lanes]
-        return TimelineBlock(self._say(timeline.title), level, (*alone, *lanes))
-
-    def _steps(self, steps: Iterable[Step]) -> tuple[StepView, ...]:
-        return tuple(
-            StepView(
-                self._when(step),
-                self._say(step.what),
-                self._say(step.who),
-                step.status.slug if step.status else "",
-                step.status.label(self.speaker.language) if step.status else "",
-            )
-            for step in steps
-        )
 
     def _programme(self, programme: Programme, level: int) -> ProgrammeBlock:
         day = self.speaker.date_long(programme.date) if programme.date else ""
@@ -269,30 +218,8 @@ class ContentMaker:
     def _clock(self, clock: dt.time) -> Clock:
         return Clock(f"{clock:%H:%M}", self.speaker.clock(clock))
 
-    def _when(self, when: When) -> Moment:
-        day = when.date or when.from_
-        if when.wording and day is None:
-            day = _as_date(when.wording)
-            if day:
-                return Moment(self.speaker.date_text(day), day.isoformat())
-        machine = day.isoformat() if day else ""
-        if when.wording:
-            return Moment(when.wording, machine)
-        if when.date:
-            return Moment(self.speaker.date_text(when.date), machine)
-        if when.from_ and when.to:
-            return Moment(self.speaker.period(when.from_, when.to), machine)
-        return Moment(self.speaker.date_text(day) if day else "", machine)
-
     def _say(self, text: Localized | None) -> str:
         return text.say(self.speaker.language) if text else ""
-
-
-def _as_date(wording: str) -> dt.date | None:
-    try:
-        return read_date(wording)
-    except ValueError:
-        return None
 
 
 def contents_list(parts: Iterable[Piece], id_prefix: str = "") -> tuple[TocEntry, ...]:

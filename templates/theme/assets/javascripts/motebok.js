@@ -46,3 +46,26 @@
     code.previousElementSibling.href = code.textContent.replace(/^https?:/, "webcal:");
   }
 })();
+
+/* Where today is in a progress plan, if it lies within the plan's months. */
+(() => {
+  const draw = (svg, name, values, text = "") => {
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(values)) shape.setAttribute(key, value);
+    shape.textContent = text;
+    svg.append(shape);
+  };
+  for (const plan of document.querySelectorAll(".lanes[data-first]")) {
+    const [first, after] = [plan.dataset.first, plan.dataset.after].map((day) => Date.parse(day));
+    const part = (Date.now() - first) / (after - first);
+    if (!(part >= 0 && part < 1)) continue;
+    const x = `${(100 * part).toFixed(2)}%`;
+    for (const svg of plan.querySelectorAll(".lane__time")) {
+      draw(svg, "line", { class: "lanes__today", x1: x, x2: x, y1: 0, y2: "100%" });
+    }
+    const scale = plan.querySelector(".lanes__scale");
+    draw(scale, "line", { class: "lanes__today", x1: x, x2: x, y1: 18, y2: 30 });
+    const anchor = part > 0.8 ? { "text-anchor": "end", dx: -4 } : { dx: 4 };
+    draw(scale, "text", { class: "lanes__now", x, y: 26, ...anchor }, plan.dataset.today);
+  }
+})();
