@@ -48,15 +48,17 @@ def tables(markdown: str) -> tuple[FigureTable, ...]:
     return tuple(block for block in body.blocks if isinstance(block, FigureTable))
 
 
-def read(markdown: str) -> tuple[Figures, tuple[Diagnostic, ...]]:
+def read(
+    markdown: str, profiles: Mapping[str, Profile] = PROFILES
+) -> tuple[Figures, tuple[Diagnostic, ...]]:
     (table,) = tables(markdown)
-    figures, faults = read_table(table, PROFILES)
+    figures, faults = read_table(table, profiles)
     assert figures is not None
     return figures, faults
 
 
-def figures(markdown: str) -> Figures:
-    found, faults = read(markdown)
+def figures(markdown: str, profiles: Mapping[str, Profile] = PROFILES) -> Figures:
+    found, faults = read(markdown, profiles)
     assert [said(fault) for fault in faults] == []
     return found
 

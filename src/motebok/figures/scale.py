@@ -11,12 +11,13 @@ _STEPS = 4
 def levels_of(values: Iterable[Decimal]) -> tuple[Decimal, ...]:
     """Round levels that hold all values, with 0 among them unless the values are far from it.
 
-    At least two, from the lowest up.
+    At least two, from the lowest up. Values that are all alike are shown against 0.
     """
     held = tuple(values) or (Decimal(0),)
     low, high = min(held), max(held)
-    low = Decimal(0) if 0 <= low <= high / 2 else low
-    high = Decimal(0) if low / 2 <= high <= 0 else high
+    is_flat = low == high
+    low = Decimal(0) if 0 <= low <= high / 2 or (is_flat and low > 0) else low
+    high = Decimal(0) if low / 2 <= high <= 0 or (is_flat and high < 0) else high
     step = _round_step((high - low) or abs(high) or Decimal(1))
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = max((high / step).to_integral_value(ROUND_CEILING), first + 1)

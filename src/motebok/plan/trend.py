@@ -40,7 +40,6 @@ class Measured:
     figure: str
     when: str
     change: str
-    columns: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ class TrendFrame:
     chart: TimeChart | None
     measured: tuple[Measured, ...]
     rows: tuple[TellingRow, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ def _frame(found: Followed, start: str, row: _Row, years: Years) -> TrendFrame:
         else None,
         measured=tuple(_measured(desk, name, held) for name, held in row.series.measures.items()),
         rows=tuple(_rows(found, start, row.series)),
+        notes=tuple(_notes(desk, row.series)),
     )
 
 
@@ -164,16 +165,17 @@ def _measured(desk: Desk, name: str, held: Sequence[Observation]) -> Measured:
         figure=show(held[-1].number),
         when=desk.speaker.date_short(held[-1].told.day),
         change=_change(desk, held[-1], held[-2]) if len(held) > 1 else "",
-        columns=_columns(desk, name, held),
     )
 
 
-def _columns(desk: Desk, name: str, held: Sequence[Observation]) -> str:
-    """What the columns are called that it was told in; nothing where all are called by its name."""
-    heads = tuple(dict.fromkeys(f"«{each.column.name}»" for each in held))
-    if heads == (f"«{name}»",):
-        return ""
-    return desk.speaker.joined(heads) if len(heads) <= _FEW else f"{heads[0]} … {heads[-1]}"
+def _notes(desk: Desk, series: Series) -> Iterator[str]:
+    """What the columns are called, where they are not called by what they measure."""
+    for name, held in series.measures.items():
+        heads = tuple(dict.fromkeys(f"«{each.column.name}»" for each in held))
+        if heads != (f"«{name}»",):
+            said = " … ".join((heads[0], heads[-1])) if len(heads) > _FEW else ""
+            columns = said or desk.speaker.joined(heads)
+            yield desk._("{measure}: the column {columns}.").format(measure=name, columns=columns)
 
 
 def _change(desk: Desk, last: Observation, before: Observation) -> str:
