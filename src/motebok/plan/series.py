@@ -35,14 +35,14 @@ class SeriesRow:
 class SeriesTable:
     """The rows of a frame as one measure tells them; `days` lead to the tables.
 
-    `has_gap` where days between the first and the others are left out. `sign` is as in a table.
+    `about` names the measure, the unit and the years. `has_gap` where days after the
+    first are left out. `sign` is as in a table.
     """
 
     id: str
     title: str
-    unit: str
+    about: str
     sign: str
-    measure: str
     days: tuple[Link, ...]
     has_gap: bool
     rows: tuple[SeriesRow, ...]
@@ -104,9 +104,8 @@ def _table(found: Followed, start: str, name: str, framed: Framed) -> SeriesTabl
     return SeriesTable(
         id=name,
         title=found.frame_title(frame),
-        unit=desk.say(frame.unit),
+        about=f"{measure}, {found.about(frame, days)}",
         sign=frame.sign.slug if frame.sign else "",
-        measure=measure,
         days=tuple(
             Link(desk.speaker.date_short(day), found.href(start, told[day])) for day in shown
         ),

@@ -206,11 +206,13 @@ def _year(month: dt.date, months: Sequence[dt.date]) -> str:
     """The year's name where it begins on the scale, if there is room for it there."""
     if month != months[0] and month.month > 1:
         return ""
-    following = min(dt.date(month.year + 1, 1, 1), months[-1])
-    is_narrow = _across(following, months) - _across(month, months) < _NARROW
-    years = months[-1].year - months[0].year
-    skipped = years > _MOST_YEARS and month.year % (years // _MOST_YEARS + 1)
-    return "" if skipped or (is_narrow and following < months[-1]) else str(month.year)
+    following = dt.date(month.year + 1, 1, 1)
+    if month.month > 1 and following < months[-1]:
+        has_room = _across(following, months) >= _NARROW
+    else:
+        years = months[-1].year - months[0].year
+        has_room = years <= _MOST_YEARS or month.year % (years // _MOST_YEARS + 1) == 0
+    return str(month.year) if has_room else ""
 
 
 def _say(speaker: Speaker, text: Localized | None) -> str:

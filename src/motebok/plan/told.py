@@ -1,6 +1,7 @@
 """Tables of figures with the meetings that had them, and their series seen from one page."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -62,6 +63,12 @@ class Followed:
     def frame_title(self, frame: Frame) -> str:
         """What the tables call what their rows are of, or else the profile."""
         return frame.label or profile_title(self.desk, self.profile.name)
+
+    def about(self, frame: Frame, days: Iterable[dt.date]) -> str:
+        """The frame's unit and the years of the days: «1000 kr, 2023–2026»."""
+        years = sorted({day.year for day in days})
+        span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        return ", ".join(filter(None, (self.desk.say(frame.unit), span)))
 
 
 def followed(desk: Desk, key: str) -> Followed:

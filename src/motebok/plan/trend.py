@@ -54,14 +54,14 @@ class TellingRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendFrame:
-    """The row within one frame; `measured` go in the order of the chart's lines.
+    """The row within one frame; `about` is its unit and years, `measured` go as the chart's lines.
 
     What was told once has no chart.
     """
 
     id: str
     title: str
-    unit: str
+    about: str
     sign: str
     chart: TimeChart | None
     measured: tuple[Measured, ...]
@@ -143,7 +143,7 @@ def _frame(found: Followed, start: str, row: _Row, years: Years) -> TrendFrame:
     return TrendFrame(
         id=row.id,
         title=found.frame_title(frame),
-        unit=desk.say(frame.unit),
+        about=found.about(frame, [each.told.day for each in row.series.observations]),
         sign=frame.sign.slug if frame.sign else "",
         chart=time_chart(row.series, years, partial(_dot, found, start))
         if any(len(held) > 1 for held in row.series.measures.values())
