@@ -26,7 +26,8 @@ KINDS = (
     "losam-mh/2023-09-29/78-23/vedlegg-2/", "losam-mh/2024-04-19/dekanens-orientering/",
     "eksempelutvalget/2025-04-09/protokoll/", "saker/", "saker/pa-vei/",
     "saker/motefri-onsdag-eksempel/", "arkivsak/2022-47186/", "vedtak/", "droftinger/",
-    "dokumenter/", "tema/", "forkortelser/", "mangler/", "data/", "data/2025/", "sok/", "om/", "404.html",
+    "dokumenter/", "tema/", "forkortelser/", "mangler/", "data/", "data/2025/", "sok/", "om/",
+    "404.html",
 )  # fmt: skip
 MORE = (
     "dokumenter/2020-10-01-arbeidsmiljo-pa-dagsorden/", "dokumenter/2020/", "tema/motekultur/",
