@@ -8,6 +8,7 @@ A feed with more events than it can hold has all of them by year beside it, as a
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -60,8 +61,10 @@ def authority(settings: Settings) -> str:
 
 
 def _is_divided(archive: Archive, feed: str) -> bool:
-    years = archive.news_years[feed]
-    return sum(len(archive.news[year_key(feed, year)]) for year in years) > MOST
+    """Whether it has more events than it can hold; no more years are looked up than need be."""
+    years = reversed(archive.news_years[feed])
+    counts = accumulate(len(archive.news[year_key(feed, year)]) for year in years)
+    return any(count > MOST for count in counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class _Writer:
     def _links_between(self, root: ET.Element) -> None:
         """Those to itself and to the others of the same feed."""
         self._link(root, "self", self._path)
-        if not _is_divided(self.desk.archive, self.feed):
+        if self.year is None and not _is_divided(self.desk.archive, self.feed):
             return
         years = self.desk.archive.news_years[self.feed]
         before = [year for year in years if self.year is None or year < self.year]
