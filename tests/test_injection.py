@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+import atomrules
 import pytest
 from fields import ROOTS, models, text_fields
 from harmless import ACTIVE, MARKDOWN, Seen
@@ -146,6 +147,8 @@ def test_no_text_in_any_field_runs(
         assert set(Seen(pages.pop(SITEMAP)).shapes) == {"urlset", "urlset xmlns", "url", "loc"}
         assert re.fullmatch(r'"(?:[^"\\]|\\.)*" "/radet/";\n', pages.pop(MAP))
         assert "\n".join(wrong_in_pages(pages, known)) == ""
+        feeds = dict(files_beside(archive, "feed"))
+        assert [path for path, feed in feeds.items() if atomrules.broken(feed)] == []
         data = {path: json.loads(text) for path, text in files_beside(archive, "data")}
         assert "\n".join(wrong_in_data(data, poison)) == ""
         shows = "".join((*pages.values(), *pages, *map(json.dumps, data.values())))

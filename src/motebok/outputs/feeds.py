@@ -6,6 +6,7 @@ A feed with more events than it can hold has all of them by year beside it, as a
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -29,6 +30,8 @@ _NO_AUTHORITY = "motebok.invalid,2026"
 """For an archive that names none: the ids last, but another archive's may be the same."""
 _BEGINNING = dt.datetime.fromtimestamp(0, dt.UTC)
 """When a feed was updated of which there is no event yet."""
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no text of XML 1.0 may hold, however it is written."""
 _NAMESPACES = {
     "xmlns": "http://www.w3.org/2005/Atom",
     "xmlns:fh": "http://purl.org/syndication/history/1.0",
@@ -178,7 +181,7 @@ def _relative(start: str, target: str) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+    ET.SubElement(parent, name).text = _NO_XML.sub("", text)
 
 
 def _moment(when: dt.datetime) -> str:
