@@ -1,7 +1,7 @@
 """What became of meetings, in lists: all of it on the front page, what was changed on their own."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -33,8 +33,7 @@ def changes_of(desk: Desk, meeting: Meeting) -> tuple[Change, ...]:
     written = meeting.record.meeting
     days = ((written.published, desk._("Published")), (written.changed, desk._("Changed")))
     found = [Change(day, what, (meeting.id, "")) for day, what in days if day]
-    found += [_change(desk, each) for each in news(meeting, chronicle)]
-    return tuple(sorted(found, key=lambda change: change.day, reverse=True))
+    return _newest_first((*found, *_changes(desk, news(meeting, chronicle))))
 
 
 def latest_changes(desk: Desk, start: str, count: int) -> tuple[Entry, ...]:
@@ -92,14 +91,23 @@ def _concerns(event: Event, treatment: Treatment) -> bool:
 
 
 def _entries(desk: Desk, start: str, events: Iterator[Event]) -> tuple[Entry, ...]:
-    changes = sorted(
-        (_change(desk, each) for each in events), key=lambda each: each.day, reverse=True
-    )
+    changes = _newest_first(_changes(desk, events))
     return tuple(_entry(desk, start, each) for each in changes)
 
 
-def _change(desk: Desk, event: Event) -> Change:
-    return Change(day_of(event), event_words(desk, event), event_place(event))
+def _newest_first(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(sorted(changes, key=lambda each: each.day, reverse=True))
+
+
+def _changes(desk: Desk, events: Iterable[Event]) -> Iterator[Change]:
+    """What happened, of a day and a case's attachments in one."""
+    alike: dict[object, list[Event]] = {}
+    for each in events:
+        name, _, anchor = each.subject.partition("#")
+        key = (day_of(each), each.kind, name, each.day) if anchor else id(each)
+        alike.setdefault(key, []).append(each)
+    for first, *others in alike.values():
+        yield Change(day_of(first), event_words(desk, first, *others), event_place(first))
 
 
 def _entry(desk: Desk, start: str, change: Change) -> Entry:

@@ -1,7 +1,7 @@
 """What happens to meetings, in words: lists, badges and feeds all say it in these."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
 from motebok.model.fields import Localized
@@ -13,9 +13,13 @@ _FEW = 5
 _OF_MINUTES = frozenset({Happening.APPROVED, Happening.CORRECTED})
 
 
-def event_words(desk: Desk, event: Event) -> str:
-    """What happened, as a sentence without a full stop; it does not name the meeting."""
-    return _WAYS.get(event.kind, _of_part)(desk, event)
+def event_words(desk: Desk, event: Event, *alike: Event) -> str:
+    """What happened, as a sentence without a full stop; it does not name the meeting.
+
+    `alike` are other attachments of the same case to which the same happened.
+    """
+    tell = _WAYS.get(event.kind)
+    return tell(desk, event) if tell else _of_part(desk, event, alike)
 
 
 def event_place(event: Event) -> tuple[str, str]:
@@ -26,21 +30,41 @@ def event_place(event: Event) -> tuple[str, str]:
     return name, anchor
 
 
-def _of_part(desk: Desk, event: Event) -> str:
-    """What happened to a paper, an attachment or a whole case."""
+def _of_part(desk: Desk, event: Event, alike: Sequence[Event]) -> str:
+    """What happened to a paper, to attachments or to a whole case."""
     name, _, anchor = event.subject.partition("#")
     what = _case(desk, name)
-    is_paper = event.kind is Happening.REPLACED or (event.kind is Happening.LATE and not event.day)
-    if anchor:
-        number = anchor.removeprefix(_ATTACHMENT)
+    is_named = event.day is not None
+    if alike:
+        numbers = desk.speaker.joined(sorted(map(_number, (event, *alike)), key=int))
+        what = desk._("attachments {numbers} to {case}").format(numbers=numbers, case=what)
+    elif anchor:
+        number = _number(event)
         what = desk._("attachment {number} to {case}").format(number=number, case=what)
-    elif is_paper:
+    elif event.kind is Happening.REPLACED or (event.kind is Happening.LATE and not is_named):
         what = desk._("the case paper of {case}").format(case=what)
-    words = {
-        Happening.LATE: desk._("{what} was sent late") if event.day else desk._("{what} was added"),
-        Happening.REPLACED: desk._("{what} was replaced by a new version"),
-    }.get(event.kind, desk._("{what} was withdrawn"))
+    words = _many(desk, event.kind, is_named) if alike else _one(desk, event.kind, is_named)
     return words.format(what=what[:1].upper() + what[1:])
+
+
+def _one(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - a fact of the event
+    if kind is Happening.LATE:
+        return desk._("{what} was sent late") if is_named else desk._("{what} was added")
+    if kind is Happening.REPLACED:
+        return desk._("{what} was replaced by a new version")
+    return desk._("{what} was withdrawn")
+
+
+def _many(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - likewise
+    if kind is Happening.LATE:
+        return desk._("{what} were sent late") if is_named else desk._("{what} were added")
+    if kind is Happening.REPLACED:
+        return desk._("{what} were replaced by new versions")
+    return desk._("{what} were withdrawn")
+
+
+def _number(event: Event) -> str:
+    return event.subject.rpartition(_ATTACHMENT)[2]
 
 
 def _turned(desk: Desk, event: Event) -> str:
@@ -116,4 +140,4 @@ _WAYS: Mapping[Happening, Callable[[Desk, Event], str]] = {
     Happening.APPROVED: lambda desk, _: desk._("The minutes were approved"),
     Happening.CORRECTED: _corrected,
 }
-"""How it is said of what happens to a meeting; all else happens to papers."""
+"""How what happens to a meeting is said; all else happens to its papers."""
