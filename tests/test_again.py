@@ -9,6 +9,7 @@ from pathlib import Path
 
 import casefiles
 import pytest
+from repositories import Repository, base
 
 from motebok.again import Answer, Question
 from motebok.state.edition import installation
@@ -107,4 +108,14 @@ def test_a_damaged_answer_is_none(root: Path, kept: str) -> None:
 
 def test_another_program_is_asked_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("motebok.again.installation", lambda: installation() + b"x")
+    assert _ask(root).answer(NOON) is None
+
+
+def test_a_new_commit_is_a_doubt_though_no_file_has_changed(root: Path) -> None:
+    repository = Repository(root)
+    repository.commit(("2024-01-01T10:00", base()))
+    time.sleep(TICK)
+    _ask(root).remember(GIVEN, NOON, NIGHT)
+    assert _ask(root).answer(NOON) == GIVEN
+    repository.commit(("2024-01-02T10:00", {}))
     assert _ask(root).answer(NOON) is None
