@@ -172,3 +172,13 @@ medlemmer:
         "Hvem satt når fra 1. januar 2024 Ola Nordmann, leder Nils Nordmann, medlem "
         "til 31. desember 2023 Kari Nordmann, leder Nils Nordmann, medlem"
     ) in told
+
+
+def test_attachments_of_a_case_that_came_together_are_told_together(tmp_path: Path) -> None:
+    entry = "      - {tittel: Tapt, ettersendt: 2024-01-05, mangler: {vedlegg: Tapt}}\n"
+    letter = "      - {tittel: Et brev"
+    agenda = FILES[f"{FIRST}/meeting.yml"].replace(letter, f"{entry * 5}{letter}")
+    html = pages(tmp_path, {**FILES, f"{FIRST}/meeting.yml": agenda})["u/2024-01-10/2-24/"]
+    told = html.split('id="endringer"')[1].split("</section>")[0]
+    assert told.count("<li>") == 2
+    assert "1–5" in told

@@ -1,7 +1,8 @@
 """What happens to meetings, in words: lists, badges and feeds all say it in these."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
 from motebok.model.fields import Localized
@@ -36,7 +37,7 @@ def _of_part(desk: Desk, event: Event, alike: Sequence[Event]) -> str:
     what = _case(desk, name)
     is_named = event.day is not None
     if alike:
-        numbers = desk.speaker.joined(sorted(map(_number, (event, *alike)), key=int))
+        numbers = desk.speaker.joined(_runs(sorted(map(int, map(_number, (event, *alike))))))
         what = desk._("attachments {numbers} to {case}").format(numbers=numbers, case=what)
     elif anchor:
         number = _number(event)
@@ -61,6 +62,16 @@ def _many(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 -
     if kind is Happening.REPLACED:
         return desk._("{what} were replaced by new versions")
     return desk._("{what} were withdrawn")
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[str]:
+    """«1», «2–5»: the numbers, of which three and more that follow each other are one."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        first, *more = (number for _, number in run)
+        if len(more) > 1:
+            yield f"{first}–{more[-1]}"
+        else:
+            yield from map(str, (first, *more))
 
 
 def _number(event: Event) -> str:
