@@ -27,7 +27,7 @@ KINDS = (
     "eksempelutvalget/2025-04-09/protokoll/", "saker/", "saker/pa-vei/",
     "saker/motefri-onsdag-eksempel/", "arkivsak/2022-47186/", "vedtak/", "droftinger/",
     "dokumenter/", "tema/", "forkortelser/", "mangler/", "data/", "data/2025/", "sok/", "om/",
-    "404.html",
+    "404.html", "kalender/", "kalender/2025/", "kalender/2025/04/", "okonomi/",
 )  # fmt: skip
 MORE = (
     "dokumenter/2020-10-01-arbeidsmiljo-pa-dagsorden/", "dokumenter/2020/", "tema/motekultur/",
