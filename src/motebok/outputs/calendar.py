@@ -27,7 +27,7 @@ from motebok.plan.subscribing import (
     year_calendar,
 )
 
-MOST = 300
+MOST = 200
 """How many meetings, and how many deadlines, those for all committees hold: the newest."""
 MOST_OF_ONE = 100
 """How many meetings a committee's holds."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page, in_language
+from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Link
 
 _ADDRESS = "404.html"
@@ -41,5 +42,6 @@ def _places(desk: Desk) -> Iterator[tuple[str, str]]:
     yield desk._("Meetings"), "moter/"
     yield desk._("Cases"), "saker/"
     yield desk._("Decisions"), "vedtak/"
+    yield desk._("Calendar"), CALENDAR
     yield desk._("Documents"), "dokumenter/"
     yield desk._("What the archive lacks"), "mangler/"

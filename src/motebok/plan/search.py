@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Link
 
 SEARCH = "sok/"
@@ -26,6 +27,11 @@ def search_page(desk: Desk, *, is_searched: bool) -> Page:
         ("saker/", desk._("Cases"), desk._("By year, and what comes up.")),
         ("vedtak/", desk._("Decisions"), desk._("By year and committee.")),
         ("droftinger/", desk._("Negotiations and discussions"), desk._("With their outcome.")),
+        (
+            CALENDAR,
+            desk._("Calendar"),
+            desk._("Meetings and deadlines of every committee, month by month."),
+        ),
         ("dokumenter/", desk._("Documents"), desk._("Letters and circulars.")),
         ("tema/", desk._("Topics"), desk._("What cases are about.")),
         ("forkortelser/", desk._("Abbreviations"), desk._("What they stand for.")),
