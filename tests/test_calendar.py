@@ -373,3 +373,13 @@ def test_a_deadline_far_from_all_time_is_left_out(tmp_path: Path) -> None:
     events = _events(calendar_file(archive, "kalender/frister.ics", "")[1])
     assert [*events] == ["u/0050-01-01/innkalling", "u/0050-01-01/protokoll"]
     assert "kalender/50/01/" in _pages(archive)
+
+
+def test_the_whole_address_to_subscribe_to_is_given_where_it_is_known(archive: Shown) -> None:
+    page = next(each for each in plan(archive) if each.address == "u/")
+    known = body(page, (str(templates_dir()),), site=SITE)
+    assert 'href="webcal://moter.example.no/arkiv/u/kalender.ics"' in known
+    assert f">{SITE}/u/kalender.ics</code>" in known
+    unknown = body(page, (str(templates_dir()),))
+    assert 'href="kalender.ics"' in unknown
+    assert "webcal:" not in unknown
