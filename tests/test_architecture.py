@@ -39,6 +39,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "publish": frozenset(),
     "pipeline": frozenset({"distributed", "pebble"}),
     "serve": frozenset({"watchfiles"}),
+    "kit": frozenset(),
     "scaffold": frozenset(),
     "approve": frozenset(),
     "cli": frozenset({"click", "rich"}),

@@ -11,6 +11,7 @@ import click
 from motebok import __version__
 from motebok.again import Answer, Question
 from motebok.cli.asking import midnight, now
+from motebok.cli.beginning import beginning_commands
 from motebok.cli.options import lang_option, one_of, root_option, strict_option
 from motebok.cli.releases import release_commands
 from motebok.cli.terminal import print_report
@@ -41,7 +42,7 @@ def program(words: Speaker, question: Question | None = None) -> click.Command:
             _build(words, question),
             _check(words, question),
             _serve(words),
-            _new(words),
+            *beginning_commands(words),
             _approve(words),
             *release_commands(words),
         ],
@@ -174,42 +175,6 @@ def _serve(words: Speaker) -> click.Command:
                 "Ctrl-C ends it."
             )
         ),
-    )
-
-
-def _new(words: Speaker) -> click.Command:
-    committee = click.Argument(["committee"], metavar=words.say(message("COMMITTEE")))
-    date = click.Argument(["date"], metavar=words.say(message("DATE")))
-
-    def run(root: Path, committee: str, date: str) -> int:
-        from motebok.scaffold import new_meeting  # noqa: PLC0415 - only this command needs it
-
-        loaded = check_root(root, now()).archive.loaded
-        path = new_meeting(root, loaded, committee, date)
-        said = message(
-            "«{path}» is made. Fill it in, and let check tell what is wrong.",
-            path=path.as_posix(),
-        )
-        sys.stdout.write(f"{words.say(said)}\n")
-        return 0
-
-    meeting = Spoken(
-        "meeting",
-        params=[committee, date, root_option(words), lang_option(words)],
-        callback=run,
-        help=words.say(
-            message(
-                "Lay out the file of a new meeting, with the next case numbers and what is usual. "
-                "For example: new meeting losam-mh 2026-12-15"
-            )
-        ),
-    )
-    return SpokenGroup(
-        "new",
-        commands=[meeting],
-        params=[lang_option(words)],
-        help=words.say(message("Begin something new: a meeting.")),
-        no_args_is_help=True,
     )
 
 

@@ -237,20 +237,46 @@ def read_markdown(value: object) -> str:
     return plain(value)
 
 
-def _string(pattern: str | None = None) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string"} | ({"pattern": pattern} if pattern else {}))
+def _string(hint: str = "", *patterns: re.Pattern[str]) -> WithJsonSchema:
+    """A text for the editor; the hint is what is said of one that is like none of the patterns."""
+    if not patterns:
+        return WithJsonSchema({"type": "string"})
+    either = "|".join(each.pattern for each in patterns)
+    shape = {"type": "string", "pattern": f"^({either})$", "patternErrorMessage": hint}
+    return WithJsonSchema(shape)
 
 
-Line = Annotated[str, PlainValidator(read_line), _string()]
-Markdown = Annotated[str, PlainValidator(read_markdown), _string()]
-Date = Annotated[dt.date, PlainValidator(read_date), _string()]
-Clock = Annotated[dt.time, PlainValidator(read_clock), _string()]
-ClockSpan = Annotated[Span, PlainValidator(read_span), _string()]
+_ANY = WithJsonSchema({"type": ["string", "number"]})
+"""What is read as text may look like a number to an editor."""
+
+Line = Annotated[str, PlainValidator(read_line), _ANY]
+Markdown = Annotated[str, PlainValidator(read_markdown), _ANY]
+Date = Annotated[
+    dt.date,
+    PlainValidator(read_date),
+    _string(
+        "Write the date as year-month-day, for example 2023-09-29.", _ISO_DATE, _NORWEGIAN_DATE
+    ),
+]
+Clock = Annotated[
+    dt.time,
+    PlainValidator(read_clock),
+    _string("Write hours and minutes, for example 09:35.", _CLOCK),
+]
+ClockSpan = Annotated[
+    Span,
+    PlainValidator(read_span),
+    _string("Write from and to with a hyphen, for example 09:35-09:55.", _CLOCK_RANGE),
+]
 Moment = Annotated[dt.datetime, PlainValidator(read_moment), _string()]
 YesNo = Annotated[bool, PlainValidator(read_yes_no), WithJsonSchema({"enum": ["ja", "nei"]})]
 Count = Annotated[int, PlainValidator(read_count), WithJsonSchema({"type": "integer"})]
-Number = Annotated[Decimal, PlainValidator(read_decimal), WithJsonSchema({"type": "number"})]
-Link = Annotated[str, PlainValidator(read_link), _string("^https?://")]
+Number = Annotated[Decimal, PlainValidator(read_decimal), _ANY]
+Link = Annotated[
+    str,
+    PlainValidator(read_link),
+    _string("Write the whole address, for example https://www.example.no/.", _ADDRESS),
+]
 RoleAddress = Annotated[str, PlainValidator(read_role_address), _string()]
 Authority = Annotated[str, PlainValidator(read_authority), _string(_AUTHORITY.pattern)]
 LocalizedText = Annotated[
@@ -259,7 +285,7 @@ LocalizedText = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "string"},
+                {"type": ["string", "number"]},
                 {
                     "type": "object",
                     "properties": {language: {"type": "string"} for language in LANGUAGES},

@@ -46,7 +46,7 @@ class Presence(Attendee):
     to: Clock | None = key("til", "til", "When the person left.", default=None)
 
 
-Present = Annotated[Presence, BeforeValidator(named)]
+Present = Annotated[Presence, BeforeValidator(named, json_schema_input_type=Line | Presence)]
 
 
 class Substitute(Attendee):

@@ -42,7 +42,7 @@ class Person(Written):
         return self.name or self.role or ""
 
 
-NamedPerson = Annotated[Person, BeforeValidator(named)]
+NamedPerson = Annotated[Person, BeforeValidator(named, json_schema_input_type=Line | Person)]
 
 Missing = Mapping[Lack, Line]
 """What is lacking → why, in the author's words."""

@@ -1,19 +1,22 @@
 """What an author writes: keys in bokmål or English, each value with its place."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from sys import intern
 from typing import Any, ClassVar, Self, cast
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     model_validator,
 )
+from pydantic_core import CoreSchema, core_schema
 
 from motebok.diagnostics import Position
 from motebok.model.words import folded
@@ -200,5 +203,19 @@ def _listed(value: object) -> object:
     return value
 
 
-ONE_OR_MORE = BeforeValidator(_listed)
+@dataclass(frozen=True, slots=True)
+class _OneOrMore:
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        of_list = handler(schema)
+        return {"anyOf": [of_list["items"], of_list]}
+
+
+ONE_OR_MORE = _OneOrMore()
 """Annotates a list of which an author may write a single item plainly."""

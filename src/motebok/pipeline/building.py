@@ -22,7 +22,14 @@ from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.inspecting import inspector
-from motebok.pipeline.lasting import anchored, frame_kinds, ledger_in, redirects, unexplained
+from motebok.pipeline.lasting import (
+    anchored,
+    frame_kinds,
+    ledger_in,
+    redirects,
+    unexplained,
+    without_heir,
+)
 from motebok.pipeline.looks import Looks
 from motebok.pipeline.making import (
     Advance,
@@ -204,7 +211,8 @@ class _Builder:
         others = chain(
             (anchored(_guarded(f, making.policy), making.ledger) for f in theme.rendered()),
             starmap(Rendered, sitemaps(own | theme.files.keys(), theme.frames.site)),
-            [Rendered(NGINX, nginx_headers(making.policy)), redirects(gone, theme.frames.base)],
+            [Rendered(NGINX, nginx_headers(making.policy))],
+            (of_gone(gone, theme.frames.base) for of_gone in (redirects, without_heir)),
             [list_of_tiers(tiers)] if self.job.search else (),
         )
         changes = write(chain(files.values(), others), self.job.out, came_from)

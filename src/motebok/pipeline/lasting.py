@@ -12,6 +12,7 @@ from motebok.plan.pages import in_language
 from motebok.render import Rendered
 
 _REDIRECTS = "nginx/redirects.map"
+_GONE = "nginx/gone.map"
 _REGISTER = Position("meetings/registers/addresses.yml")
 _ARTICLE = b"<article"
 
@@ -69,6 +70,14 @@ def redirects(gone: Iterable[Gone], base: str) -> Rendered:
         if each.moved is not None
     )
     return Rendered(_REDIRECTS, "".join(lines).encode())
+
+
+def without_heir(gone: Iterable[Gone], base: str) -> Rendered:
+    """What is gone for good, as a map for nginx: a decoded address, and 1."""
+    places = sorted(
+        base + in_language(each.place, each.page.language) for each in gone if each.moved is None
+    )
+    return Rendered(_GONE, "".join(f"{_in_quotes(place)} 1;\n" for place in places).encode())
 
 
 def unexplained(gone: Iterable[Gone]) -> Iterator[Diagnostic]:
