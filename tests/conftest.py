@@ -1,8 +1,8 @@
-"""What all tests share: the repository's root, and what becomes of tests that need a browser."""
+"""What all tests share: the repository's root, and what becomes of tests that need a program."""
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import leaked
@@ -11,7 +11,8 @@ from hypothesis import settings
 from publishing import Place
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-REQUIRED = "MOTEBOK_REQUIRE_BROWSER"
+REQUIRED = "MOTEBOK_REQUIRE_ALL"
+PROGRAMS = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
 REACHED = "reached"
 
 
@@ -69,11 +70,21 @@ def browser() -> str:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") is None or _browser() is not None:
+    lacking = sorted(_lacking(item))
+    if not lacking:
         return
+    said = f"{', '.join(lacking)} is missing"
     if os.environ.get(REQUIRED) == "1":
-        pytest.fail("Chromium is missing and this run requires it: install chromium", pytrace=False)
-    pytest.skip("Chromium is missing")
+        pytest.fail(f"{said} and this run requires it: install it", pytrace=False)
+    pytest.skip(said)
+
+
+def _lacking(item: pytest.Item) -> Iterator[str]:
+    """The programs that the test needs and the machine has not."""
+    if item.get_closest_marker("browser") and _browser() is None:
+        yield "chromium"
+    for mark in item.iter_markers("needs"):
+        yield from (name for name in mark.args if shutil.which(name, path=PROGRAMS) is None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -90,4 +101,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         terminalreporter.section("NOT ALL WAS TESTED", yellow=True)
-        terminalreporter.line(f"Skipped: {len(skipped)}. Install chromium to run them.")
+        reasons = {str(report.longrepr[-1]) for report in skipped if report.longrepr}
+        for reason in sorted(reasons):
+            terminalreporter.line(reason)

@@ -59,10 +59,10 @@ carry() {
     ssh_to "mkdir -p '$place/releases/.fresh-$number'"
     copy --delete ${before:+--link-dest="../$before"} "$release" "$host:$place/releases/.fresh-$number/"
     ssh_to "set -eu
-      cd '$place/releases/.fresh-$number/site'
-      sha256sum --check --quiet --strict ../manifest-sha256.txt
+      cd '$place/releases/.fresh-$number'
+      sha256sum --check --quiet --strict manifest-sha256.txt
       sync
-      mv -T ../../.fresh-$number ../../$number"
+      mv -T ../.fresh-$number ../$number"
   done
   if [ -L "$mirror/current" ]; then
     ssh_to "set -eu
