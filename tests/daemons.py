@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from conftest import PROGRAMS
@@ -48,10 +49,14 @@ class Nginx:
         finally:
             connection.close()
 
-    def reload(self, path: str, status: int) -> None:
-        """Read the configuration again; done when the path is answered so."""
+    def _is(self, path: str, status: int) -> bool:
+        return self.get(path).status == status
+
+    def reload(self, expected: Mapping[str, int]) -> None:
+        """Read the configuration again; done when each path has its status."""
         self.process.send_signal(signal.SIGHUP)
-        _wait(lambda: self.get(path).status == status, self.log)
+        for path, status in expected.items():  # a worker that ends may answer as before
+            _wait(partial(self._is, path, status), self.log)
 
 
 @contextmanager
