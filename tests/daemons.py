@@ -108,8 +108,8 @@ def sshd(place: Path) -> Iterator[Host]:
     place.mkdir(mode=0o700)
     port = _free_port()
     for name in ("host", "user"):
-        command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(place / name)]
-        subprocess.run(command, check=True)  # noqa: S603 - Debian's own program
+        make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(place / name)]
+        subprocess.run(make, check=True)  # noqa: S603 - Debian's own program
     shutil.copy(place / "user.pub", place / "allowed")
     program = shutil.which("sshd", path=PROGRAMS)
     assert program
@@ -120,9 +120,8 @@ def sshd(place: Path) -> Iterator[Host]:
     }  # fmt: skip
     options = [each for name, value in settings.items() for each in ("-o", f"{name}={value}")]
     Path("/run/sshd").mkdir(exist_ok=True)
-    with subprocess.Popen(  # noqa: S603 - Debian's own program
-        [program, "-D", "-e", "-f", "/dev/null", *options], stderr=(place / "log").open("wb")
-    ) as process:
+    command = [program, "-D", "-E", place / "log", "-f", "/dev/null", *options]
+    with subprocess.Popen(command) as process:  # noqa: S603 - Debian's own program
         try:
             _wait(lambda: _answers(port), place / "log")
             public = (place / "host.pub").read_text(encoding="utf-8")

@@ -29,9 +29,10 @@ work() {
   fi
 }
 
-# På den andre maskinen: holder låsen til forbindelsen blir lukket. Det er låsen til `publish` selv.
+# På den andre maskinen: holder låsen til forbindelsen blir lukket. Det er låsen til `publish` selv, og alt annet går i den
+# samme forbindelsen: blir den brutt, er låsen fri, og ingenting mer blir gjort.
 lock() {
-  ssh_to "set -eu
+  $remote_shell -o ControlMaster=yes "$host" "set -eu
     mkdir -p '$place'
     cd '$place'
     if [ ! -e .motebok-target ]; then
@@ -41,40 +42,38 @@ lock() {
     exec flock --wait ${WAIT:-60} --conflict-exit-code 75 .motebok-target sh -c 'echo locked; cat >/dev/null'"
 }
 
+on_host() { $remote_shell "$host" "set -eu; cd '$place'; $1"; }
+
 # Bare det som er nytt: filer som er like, får et navn til. Innholdet avgjør, ikke klokken.
 copy() { rsync --rsh="$remote_shell" --recursive --links --perms --times --hard-links --checksum "$@"; }
 
-fetch() { copy --delete --exclude='.fresh-*' "$host:$place/" "$mirror/"; }
+fetch() { copy --exclude='.fresh-*' "$host:$place/" "$mirror/"; }
+
+numbers() { (cd "$mirror/releases" 2>/dev/null && ls | sort --numeric-sort) || true; }
 
 # Aldri noe halvt: først det som den nye utgaven trenger, så utgaven under et navn som sier at den ikke er ferdig. Så blir
 # den lest og prøvd der den ligger, og vist i ett steg. Adressene og loggen kommer sist: blir noe avbrutt, vises det på dem,
-# og neste publisering fullfører det.
+# og neste publisering fullfører det. Det første argumentet er utgavene som er der fra før.
 carry() {
-  local release number before
+  local number last newest
+  newest=$(tail -n 1 <<<"$1")
   copy "$mirror/assets/" "$host:$place/assets/"
-  for release in "$mirror"/releases/*/; do
-    number=$(basename "$release")
-    ssh_to "test -d '$place/releases/$number'" && continue
-    before=$(ssh_to "ls '$place/releases' 2>/dev/null | grep -x '[0-9]*' | sort -n | tail -1")
-    ssh_to "mkdir -p '$place/releases/.fresh-$number'"
-    copy --delete ${before:+--link-dest="../$before"} "$release" "$host:$place/releases/.fresh-$number/"
-    ssh_to "set -eu
-      cd '$place/releases/.fresh-$number'
+  for number in $(comm -13 <(sort <<<"$1") <(numbers | sort)); do
+    on_host "mkdir -p releases"
+    copy --delete ${newest:+--link-dest="../$newest"} \
+      "$mirror/releases/$number/" "$host:$place/releases/.fresh-$number/"
+    on_host "cd releases/.fresh-$number
       sha256sum --check --quiet --strict manifest-sha256.txt
       sync
       mv -T ../.fresh-$number ../$number"
   done
-  if [ -L "$mirror/current" ]; then
-    ssh_to "set -eu
-      cd '$place'
-      ln -sfn '$(readlink "$mirror/current")' .fresh-current
-      mv -T .fresh-current current
-      sync"
-  fi
+  on_host "ln -sfn '$(readlink "$mirror/current")' .fresh-current
+    mv -T .fresh-current current
+    sync"
   copy --delete-after --exclude=/.motebok-target --exclude=/current --exclude=/addresses.txt --exclude=/log.txt \
     "$mirror/" "$host:$place/"
   for last in addresses.txt log.txt; do
-    [ ! -e "$mirror/$last" ] || copy "$mirror/$last" "$host:$place/$last"
+    copy "$mirror/$last" "$host:$place/$last"
   done
 }
 
@@ -94,7 +93,7 @@ private=$(mktemp -d)
 trap 'rm -rf "$private"' EXIT
 mirror=$private/target
 mkdir -m 755 "$mirror"
-remote_shell="${SSH:-ssh} -o BatchMode=yes"
+remote_shell="${SSH:-ssh} -o BatchMode=yes -o ControlPath=$private/ssh"
 if [ -n "${SSH_KEY:-}" ]; then
   (umask 077 && printf '%s\n' "$SSH_KEY" >"$private/key")
   remote_shell+=" -i $private/key -o IdentitiesOnly=yes"
@@ -103,9 +102,6 @@ if [ -n "${SSH_KNOWN_HOSTS:-}" ]; then
   printf '%s\n' "$SSH_KNOWN_HOSTS" >"$private/known_hosts"
   remote_shell+=" -o UserKnownHostsFile=$private/known_hosts -o StrictHostKeyChecking=yes"
 fi
-# shellcheck disable=SC2086 # kommandoen har flere ord
-ssh_to() { $remote_shell "$host" "$1"; }
-
 coproc lock
 holder=$COPROC_PID
 exec {answer}<&"${COPROC[0]}"
@@ -118,6 +114,7 @@ if ! read -r -u "$answer" said || [ "$said" != locked ]; then
   esac
 fi
 fetch
+there=$(numbers)
 work "$mirror" "$@"
-carry
+[ "${1:-}" = verify ] || carry "$there"
 [ $# -gt 0 ] || motebok verify --to "$mirror"
