@@ -73,7 +73,8 @@ def nginx(target: Path, place: Path) -> Iterator[Nginx]:
     (place / "nginx.conf").write_text(_around(place), encoding="utf-8")
     program = shutil.which("nginx", path=PROGRAMS)
     assert program
-    command = [program, "-p", place, "-c", place / "nginx.conf", "-e", place / "error.log"]
+    files = ("-p", place, "-c", place / "nginx.conf", "-e", place / "error.log")
+    command = [program, *map(str, files)]
     with subprocess.Popen(command) as process:  # noqa: S603 - Debian's own program
         try:
             _wait(lambda: _answers(port), place / "error.log")
@@ -120,7 +121,7 @@ def sshd(place: Path) -> Iterator[Host]:
     }  # fmt: skip
     options = [each for name, value in settings.items() for each in ("-o", f"{name}={value}")]
     Path("/run/sshd").mkdir(exist_ok=True)
-    command = [program, "-D", "-E", place / "log", "-f", "/dev/null", *options]
+    command = [program, "-D", "-E", str(place / "log"), "-f", "/dev/null", *options]
     with subprocess.Popen(command) as process:  # noqa: S603 - Debian's own program
         try:
             _wait(lambda: _answers(port), place / "log")

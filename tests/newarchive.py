@@ -4,7 +4,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +76,7 @@ class NewArchive:
         )
         return Ran(done.returncode, done.stdout)
 
-    def _environment(self) -> Mapping[str, str]:
+    def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("HOME", "LANG") if name in os.environ}
         path = f"{self.programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
         return kept | {"PATH": path, "PYTHONPATH": str(SOURCES), "GIT_CONFIG_GLOBAL": os.devnull}

@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from motebok.kit import SHARED
+
 RUN, DEV, BENCH = LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-bench.lock")
 
 
@@ -66,7 +68,9 @@ def test_the_locks_of_site_and_tests_agree(root: Path) -> None:
 
 
 @pytest.mark.build
-def test_the_wheel_carries_templates_and_catalogues(root: Path, tmp_path: Path) -> None:
+def test_the_wheel_carries_templates_catalogues_and_what_new_archives_have(
+    root: Path, tmp_path: Path
+) -> None:
     built = subprocess.run(  # noqa: S603 - the build of our own package
         [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path],
         cwd=root,
@@ -84,6 +88,13 @@ def test_the_wheel_carries_templates_and_catalogues(root: Path, tmp_path: Path) 
         if path.is_file()
     }
     catalogues = {f"motebok/locale/catalogues/{language}.po" for language in ("nb", "nn", "en")}
-    assert templates | catalogues <= names
+    kit = {
+        path.relative_to(root / "src").as_posix()
+        for path in (root / "src/motebok/kit/archive").rglob("*")
+        if path.is_file()
+    }
+    assert len(kit) > 20
+    assert templates | catalogues | kit <= names
+    assert {f"motebok/shared/{path}" for path in SHARED} <= names
     assert any(name.endswith("LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "meetings/", "tools/")) for name in names)

@@ -25,7 +25,15 @@ Say = Callable[[str], str]
 
 
 class _Generator(GenerateJsonSchema):
-    """Names the words that can be keys, where these are the words of a vocabulary."""
+    """Names the words that can be keys, where these are the words of a vocabulary.
+
+    Where the reader chooses by looks, a text may be right for several choices.
+    """
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Any of the choices."""
+        made = super().tagged_union_schema(schema)
+        return {"anyOf": made["oneOf"]} if "oneOf" in made else made
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """One property for each word."""
