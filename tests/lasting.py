@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import casefiles
 import documents
@@ -193,6 +193,13 @@ class Served:
         assert None not in pairs
         return {each[1]: each[2] for each in pairs if each}
 
+    def gone(self) -> set[str]:
+        """The decoded addresses that the web server is told are gone for good."""
+        lines = self.files["nginx/gone.map"].decode().splitlines()
+        found = [re.fullmatch(r'"((?:[^"\\]|\\.)*)" 1;', line) for line in lines]
+        assert None not in found
+        return {each[1] for each in found if each}
+
     def faults(self) -> Iterator[str]:
         """What is not as it should be, of all that was ever published."""
         for address, anchors in self.known.items():
@@ -210,6 +217,9 @@ class Served:
         for start, end in self.map().items():
             if not self._is_real(end):
                 yield f"the map sends {start} to {end}"
+        for address in self.gone():
+            if self._is_real(quote(address)):
+                yield f"{address} is called gone"
 
     def _faults_of(self, answer: Answer) -> Iterator[str]:
         if answer.moved is not None:

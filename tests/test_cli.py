@@ -101,8 +101,8 @@ def test_machines_get_their_forms_and_nothing_else(
     ("arguments", "said"),
     [
         (["chekc"], "There is no command «chekc». Did you mean «check»?"),
-        ([], "Which command? There are build, check, serve, new, approve, publish, rollback, "),
-        (["xyzzy"], "There is no command «xyzzy», only build, check, serve, new, approve, "),
+        ([], "Which command? There are build, check, serve, init, new, approve, publish, "),
+        (["xyzzy"], "There is no command «xyzzy», only build, check, serve, init, new, "),
         (["check", "--stric"], "There is no option «--stric». Did you mean «--strict»?"),
         (["check", "--xyzzy"], "There is no option «--xyzzy»."),
         (

@@ -88,10 +88,10 @@ def test_no_place_is_left_open_in_any_file(archive: Path) -> None:
     files = [path for path in archive.rglob("*") if path.is_file()]
     assert len(files) > 40
     for path in files:
-        assert "@" not in path.name
+        assert "%" not in path.name
         text = path.read_text(encoding="utf-8")
-        assert "@held" not in text
-        assert "@coming" not in text
+        assert "%held" not in text
+        assert "%coming" not in text
 
 
 def test_every_schema_is_sound_and_speaks_norwegian(archive: Path) -> None:

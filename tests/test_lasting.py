@@ -62,6 +62,7 @@ def test_a_moved_meeting_leads_to_where_it_is_with_all_that_is_below_it(tmp_path
         answer = _answer(served, address)
         assert answer.moved == answer.canonical == address.replace("-01-10", "-04-10")
         assert served.map()[address] == answer.moved
+        assert address not in served.gone()
         assert "Siden er flyttet" in answer.html
     assert served.warnings == []
 
@@ -159,6 +160,7 @@ def test_an_attachment_that_is_taken_back_says_why(
     assert answer.is_gone
     assert answer.link == ITEM
     assert address not in served.map()
+    assert address in served.gone()
     assert served.warnings == []
 
 

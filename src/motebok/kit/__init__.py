@@ -50,7 +50,7 @@ SCHEMAS: Mapping[str, type[Written]] = {
 """The name of each schema, and what it is the schema of."""
 
 _FILES = Path(__file__).resolve().parent / "archive"
-_PLACE = re.compile(r"@([a-z_]+)@")
+_PLACE = re.compile(r"%([a-z_]+)%")
 _APART = dt.timedelta(weeks=6)
 _TUESDAY = 1
 
@@ -105,7 +105,7 @@ def _schemas() -> Iterator[_File]:
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    """`text` with each @name@ replaced by its value; KeyError for a name that has none."""
+    """`text` with each %name% replaced by its value; KeyError for a name that has none."""
     return _PLACE.sub(lambda name: values[name[1]], text)
 
 
