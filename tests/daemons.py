@@ -120,7 +120,8 @@ def sshd(place: Path) -> Iterator[Host]:
         "PasswordAuthentication": "no", "PermitRootLogin": "prohibit-password",
     }  # fmt: skip
     options = [each for name, value in settings.items() for each in ("-o", f"{name}={value}")]
-    Path("/run/sshd").mkdir(exist_ok=True)
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)  # it insists on it
     command = [program, "-D", "-E", str(place / "log"), "-f", "/dev/null", *options]
     with subprocess.Popen(command) as process:  # noqa: S603 - Debian's own program
         try:
