@@ -13,7 +13,7 @@ GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py test
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick soak cover bench lint format messages lock clean
+.PHONY: help site serve check test quick soak cover bench lint format messages screens lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ format: $(VENV)/tests ## Set the code in its form and mend what can be mended by
 
 messages: $(VENV)/tests ## Bring the message catalogues up to date with code and templates
 	@$(BIN)/python tools/messages.py
+
+screens: $(VENV)/tests ## Take pictures of every kind of page of the sample, for docs/screens.md
+	@PYTHONPATH=tests $(BIN)/python tools/screens.py
 
 lock: $(VENV)/tests ## Lock what pyproject.toml asks for, keeping the versions locked already
 	@$(LOCK) pyproject.toml --group build --output-file requirements.lock

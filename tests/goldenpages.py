@@ -1,6 +1,6 @@
 """Golden pages: bodies of pages as they were last found right, made from a small archive.
 
-They are in English, so that a new translation changes none of them.
+They are in English, so that a new translation into Norwegian changes none of them.
 `pytest --update-golden` writes them anew; read the difference before it is committed.
 """
 
