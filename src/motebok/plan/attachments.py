@@ -36,7 +36,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
     date = entry.date or (day_of(letter) if letter else None)
     return AttachmentView(
         attached.number,
-        Link(desk.say(entry.title), attachment_href(desk, start, treatment, attached)),
+        desk.titled(entry.title, attachment_href(desk, start, treatment, attached)),
         _kind(desk, attached),
         desk.speaker.date_short(date) if date else "",
         tuple(_badges(desk, attached)),

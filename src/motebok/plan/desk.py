@@ -117,7 +117,19 @@ class Desk:
 
     def link(self, start: str, name: str) -> Link:
         """A link to anything the archive names: a treatment, meeting, case or document."""
-        return Link(self.title_of(name), self.href(start, self.address(name)))
+        href = self.href(start, self.address(name))
+        return Link(self.title_of(name), href, self.foreign(self._title(name)))
+
+    def titled(self, title: Localized, href: str | None) -> Link:
+        """A link whose words are a title."""
+        return Link(self.say(title), href, self.foreign(title))
+
+    def _title(self, name: str) -> Localized | None:
+        """The title as its author wrote it, where `title_of` says nothing else in words."""
+        if treatment := self.archive.treatments.get(name):
+            return treatment.title
+        first, _, rest = name.partition("/")
+        return self.archive.cases[rest].case.title if first == "saker" else None
 
     def title_of(self, name: str) -> str:
         """What a link to `name` says."""

@@ -194,7 +194,7 @@ def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str)
     return RecordedCase(
         id=f"{prefix}{anchor(treatment)}",
         number=treatment.number,
-        title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
+        title=desk.titled(item.title, desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(_case_facts(desk, treatment)),
         badges=exempt_badges(desk, treatment),

@@ -122,7 +122,7 @@ def _case(desk: Desk, treatment: Treatment, sections: frozenset[str]) -> AgendaL
     return AgendaLine(
         when=_when(desk, item),
         number=treatment.number,
-        title=Link(desk.say(item.title), f"#{name}" if name in sections else None),
+        title=desk.titled(item.title, f"#{name}" if name in sections else None),
         types=desk.types(treatment),
         notes=tuple(filter(None, (desk.say(item.by), *paper_notes(desk, treatment)))),
         archive_case=item.archive_case or "",

@@ -48,6 +48,6 @@ def _attached_entry(desk: Desk, treatment: Treatment, attached: Attached, start:
     meeting = desk.archive.meetings[treatment.meeting]
     href = attachment_href(desk, start, treatment, attached)
     return Entry(
-        Link(desk.say(attached.entry.title), href),
+        desk.titled(attached.entry.title, href),
         facts=(desk.treatment_title(treatment), desk.meeting_name(meeting)),
     )

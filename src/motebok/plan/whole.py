@@ -155,7 +155,7 @@ def _case(desk: Desk, treatment: Treatment, start: str) -> CasePart | None:
     return CasePart(
         id=name,
         number=treatment.number,
-        title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
+        title=desk.titled(item.title, desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(case_facts(desk, treatment, start)),
         remark=item.remark or "",
