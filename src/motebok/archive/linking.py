@@ -128,6 +128,7 @@ def assemble(
         chronicles={},
         news={},
         news_years={},
+        overdue={},
     )
 
 

@@ -18,6 +18,7 @@ from motebok.archive.lists import changed
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import headings_of
 from motebok.archive.news import with_news
+from motebok.archive.overdue import overdue
 from motebok.archive.public_minutes import Said, public_minutes
 from motebok.archive.types import Archive, Attached, Chronicle, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
@@ -92,7 +93,12 @@ def with_chronicles(shown: Shown, chronicles: Mapping[str, Chronicle], now: dt.d
         name: chronicles.get(name) or by_the_record(meeting)
         for name, meeting in shown.meetings.items()
     }
-    seen = replace(shown, chronicles=told, changed=changed(shown.meetings.values(), told))
+    seen = replace(
+        shown,
+        chronicles=told,
+        changed=changed(shown.meetings.values(), told),
+        overdue=overdue(shown, now.date()),
+    )
     return Shown(with_news(seen, now))
 
 

@@ -118,6 +118,11 @@ class Meeting:
         return self.record.meeting.date
 
     @property
+    def last_day(self) -> dt.date:
+        """The day on which it ends."""
+        return self.record.meeting.last_day
+
+    @property
     def treatments(self) -> tuple[Treatment, ...]:
         """The cases without the pauses, in agenda order."""
         return tuple(entry for entry in self.agenda if isinstance(entry, Treatment))
@@ -227,6 +232,15 @@ class Unresolved:
     kind: str
     target: str
     candidates: tuple[str, ...]
+
+
+class Due(StrEnum):
+    """What readers can expect of a meeting by a day."""
+
+    PAPERS = "papers"
+    OUTCOME = "outcome"
+    """Whether it was held."""
+    MINUTES = "minutes"
 
 
 class Happening(StrEnum):
@@ -398,4 +412,6 @@ class Archive:
     """
     news_years: Mapping[str, tuple[int, ...]]
     """Feed → the years in which it has events, the first one first; every feed is in it."""
+    overdue: Mapping[str, tuple[Due, ...]]
+    """Meeting → what it owes past the day; likewise, and only meetings that owe something."""
     unresolved: tuple[Unresolved, ...]

@@ -24,7 +24,7 @@ WATCHED = (
     *("years_of", "meeting_in", "treating_in", "deciding_in", "deliberating_in", "sessions"),
     *("agendas", "decided_by", "deliberated_by", "held", "coming", "changed", "last_treated"),
     *("planned", "written", "letters_of", "calendar", "calendar_months", "calendar_beside"),
-    *("chronicles", "news", "news_years", "figured", "figured_by"),
+    *("chronicles", "news", "news_years", "figured", "figured_by", "overdue"),
 )
 """The mappings that are watched, beside the committees."""
 

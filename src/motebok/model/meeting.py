@@ -1,5 +1,6 @@
 """The notice and the agenda: what meeting.yml holds."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated
 
@@ -279,6 +280,11 @@ class Meeting(Written):
         "mangler", "manglar", "What is not known about the meeting, and why.",
         default_factory=dict,
     )  # fmt: skip
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day on which the meeting ends."""
+        return max((self.date, *(day.date for day in self.days)))
 
     @property
     def items(self) -> tuple[Item, ...]:

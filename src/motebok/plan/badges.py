@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from motebok.archive.types import Meeting, Treatment
+from motebok.archive.overdue import minutes_due, papers_due
+from motebok.archive.types import Due, Meeting, Treatment
 from motebok.model.words import Approval, Part, Result, Status
 from motebok.plan.desk import Desk
-from motebok.plan.views import Alert, Badge
+from motebok.plan.views import Alert, Badge, Link
 
 
 def status_badges(desk: Desk, meeting: Meeting) -> tuple[Badge, ...]:
@@ -33,10 +35,28 @@ def example_alerts(desk: Desk, committee: str) -> tuple[Alert, ...]:
     return (Alert("example", desk._("Example."), words),)
 
 
-def cancelled_alert(desk: Desk, meeting: Meeting) -> Alert:
-    """What the pages of a cancelled meeting say of it."""
-    reason = meeting.record.meeting.reason or ""
-    return Alert("cancelled", desk._("The meeting is cancelled."), reason)
+def neighbour_link(desk: Desk, start: str, meeting: Meeting | None) -> Link | None:
+    """A link to the meeting before or after, which says so where it is cancelled."""
+    if meeting is None:
+        return None
+    link = desk.link(start, meeting.id)
+    if meeting.status is not Status.CANCELLED:
+        return link
+    return replace(link, text=f"{link.text} ({Status.CANCELLED.label(desk.language)})")
+
+
+def fate_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
+    """What the pages of a cancelled or moved meeting say of it."""
+    if meeting.status is Status.CANCELLED:
+        reason = meeting.record.meeting.reason or ""
+        yield Alert("cancelled", desk._("The meeting is cancelled."), reason)
+    for move in meeting.record.meeting.moved:
+        text = desk._("from {day} (announced {announced}): {why}").format(
+            day=desk.speaker.date_text(move.from_),
+            announced=desk.speaker.date_text(move.announced),
+            why=move.why,
+        )
+        yield Alert("moved", desk._("The meeting was moved"), text)
 
 
 def _progress_badges(desk: Desk, meeting: Meeting) -> Iterator[Badge]:
@@ -44,18 +64,58 @@ def _progress_badges(desk: Desk, meeting: Meeting) -> Iterator[Badge]:
     if status:
         yield Badge(desk.word(status), status.slug)
     if meeting.record.meeting.moved:
-        yield Badge(desk._("Moved"), "moved")
+        yield moved_badge(desk, meeting)
     if status is Status.HELD:
-        yield from _minutes_badges(desk, meeting)
+        yield minutes_badge(desk, meeting)
+    elif Due.OUTCOME in owed(desk, meeting):
+        yield Badge(desk._("Not known whether it was held"), "missing")
 
 
-def _minutes_badges(desk: Desk, meeting: Meeting) -> Iterator[Badge]:
-    if meeting.record.minutes is None:
-        yield Badge(desk._("Minutes missing"), "missing")
-    elif meeting.record.minutes.front.approved is None:
-        yield Badge(desk._("Minutes not approved"), "open")
+def moved_badge(desk: Desk, meeting: Meeting) -> Badge:
+    """The days that a meeting was to be held on before."""
+    days = (desk.speaker.date_short(move.from_) for move in meeting.record.meeting.moved)
+    return Badge(desk._("Moved from {days}").format(days=desk.speaker.joined(days)), "moved")
+
+
+def minutes_badge(desk: Desk, meeting: Meeting) -> Badge:
+    """How the minutes of a held meeting stand; missing when the committee's deadline has passed."""
+    minutes = meeting.record.minutes
+    if minutes and minutes.front.approved:
+        return Badge(desk._("Minutes approved"), "done")
+    if minutes or awaits_minutes(desk, meeting):
+        return Badge(desk._("Minutes not approved"), "open")
+    return Badge(desk._("Minutes missing"), "missing")
+
+
+def awaits_approval(desk: Desk, meeting: Meeting) -> bool:
+    """Whether a held meeting's minutes are still to be approved; not where none are to come."""
+    minutes = meeting.record.minutes
+    if minutes:
+        return minutes.front.approved is None
+    return minutes_due(desk.archive, meeting) is not None
+
+
+def awaits_minutes(desk: Desk, meeting: Meeting) -> bool:
+    """Whether minutes that are not here can still come in time."""
+    is_owed = minutes_due(desk.archive, meeting) is not None
+    return is_owed and Due.MINUTES not in owed(desk, meeting)
+
+
+def owed(desk: Desk, meeting: Meeting) -> tuple[Due, ...]:
+    """What should have been there of a meeting."""
+    return desk.archive.overdue.get(meeting.id, ())
+
+
+def papers_note(desk: Desk, meeting: Meeting) -> str:
+    """By when the papers of a coming meeting come; nothing where they are here."""
+    due = papers_due(desk.archive, meeting)
+    if due is None:
+        return ""
+    if Due.PAPERS in owed(desk, meeting):
+        words = desk._("The papers were to come by {day}")
     else:
-        yield Badge(desk._("Minutes approved"), "done")
+        words = desk._("The papers come by {day}")
+    return words.format(day=desk.speaker.date_text(due))
 
 
 def minutes_status(desk: Desk, meeting: Meeting) -> str:
@@ -104,14 +164,21 @@ def late_badge(desk: Desk, day: dt.date) -> Badge:
 
 def fate_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     """What came of a case, or why nothing did."""
-    item = treatment.item
     if result := result_badge(desk, treatment):
         yield result
-    elif item.withdrawn:
+    elif treatment.item.withdrawn:
         yield Badge(desk._("Withdrawn"), "withdrawn")
-    elif desk.archive.meetings[treatment.meeting].status is Status.CANCELLED:
-        yield Badge(desk.word(Status.CANCELLED), "cancelled")
     yield from exempt_badges(desk, treatment)
+    yield from stage_badges(desk, treatment)
+
+
+def stage_badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
+    """How far the meeting of a case has come, where what came of the case is not settled."""
+    meeting = desk.archive.meetings[treatment.meeting]
+    if meeting.status is not Status.HELD:
+        yield from progress_badges(desk, meeting)
+    elif awaits_approval(desk, meeting) and not treatment.item.withdrawn:
+        yield minutes_badge(desk, meeting)
 
 
 RESULT_KINDS: Mapping[Result, str] = {

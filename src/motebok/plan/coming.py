@@ -9,7 +9,8 @@ from motebok.archive.calendar import days_before
 from motebok.archive.types import Meeting, Step
 from motebok.model.fields import Localized
 from motebok.model.words import Status
-from motebok.plan.badges import status_badges
+from motebok.plan.agenda import item_badges
+from motebok.plan.badges import papers_note, status_badges
 from motebok.plan.case import CASES
 from motebok.plan.cases import COMING
 from motebok.plan.desk import Desk
@@ -40,11 +41,12 @@ class ProposalDeadline:
 
 @dataclass(frozen=True, slots=True)
 class ComingMeeting:
-    """A coming meeting: the cases on its agenda, and those that are planned for it."""
+    """A coming meeting: its cases and those planned for it; `papers` says by when they come."""
 
     id: str
     title: Link
     badges: tuple[Badge, ...]
+    papers: str
     entries: tuple[Entry, ...]
 
 
@@ -145,13 +147,19 @@ def _meeting(
     desk: Desk, start: str, meeting: Meeting, planned: Iterable[tuple[str, Step]]
 ) -> ComingMeeting:
     listed = [
-        replace(treatment_entry(desk, start, each), facts=(), day=None)
+        replace(
+            treatment_entry(desk, start, each),
+            facts=(),
+            day=None,
+            badges=tuple(item_badges(desk, each)),
+        )
         for each in meeting.treatments
     ]
     return ComingMeeting(
         slug(meeting.id),
         desk.link(start, meeting.id),
         status_badges(desk, meeting),
+        papers_note(desk, meeting),
         (*listed, *(_planned_entry(desk, start, *each) for each in planned)),
     )
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from motebok.archive.gaps import Gap, gaps_of_committee, gaps_of_others
 from motebok.archive.types import Committee
 from motebok.model.words import Status
+from motebok.plan.badges import awaits_minutes
 from motebok.plan.desk import Desk
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
@@ -127,7 +128,7 @@ def _committee(
     desk: Desk, committee: Committee, things: tuple[tuple[Gap, ...], ...]
 ) -> CommitteeRow:
     past = [each for each in committee.meetings if not each.is_coming]
-    held = [each for each in past if each.status is Status.HELD]
+    held = [e for e in past if e.status is Status.HELD and not awaits_minutes(desk, e)]
     cases = [treatment for meeting in past for treatment in meeting.treatments]
     gaps = sum(map(len, things))
     words = desk.speaker.counted("{count} gap", "{count} gaps", gaps)

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.outcomes import is_decision
+from motebok.archive.overdue import minutes_due
 from motebok.archive.types import Meeting
 from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Result, Role, Status, folded
 from motebok.plan.agenda import Agenda, agenda_of, anchor
-from motebok.plan.badges import RESULT_KINDS, cancelled_alert, example_alerts, progress_badges
+from motebok.plan.badges import (
+    RESULT_KINDS,
+    awaits_minutes,
+    example_alerts,
+    fate_alerts,
+    neighbour_link,
+    papers_note,
+    progress_badges,
+)
 from motebok.plan.changes import changed_badges, changed_meeting
 from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
@@ -80,8 +89,8 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         attendance=tuple(_attendance(desk, meeting)),
         signatures=_signatures(meeting),
         changes=changed_meeting(desk, meeting, address),
-        previous=desk.link(address, before.id) if before else None,
-        next=desk.link(address, after.id) if after else None,
+        previous=neighbour_link(desk, address, before),
+        next=neighbour_link(desk, address, after),
         lacking=desk.lacking(meeting.record.meeting.missing),
         calendar=calendar_links(desk, address, meeting),
         citation=title,
@@ -99,15 +108,7 @@ def meeting_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:
     """What every page of the meeting says first: cancelled, moved, closed, in writing."""
     written = meeting.record.meeting
     yield from example_alerts(desk, meeting.committee)
-    if meeting.status is Status.CANCELLED:
-        yield cancelled_alert(desk, meeting)
-    for move in written.moved:
-        text = desk._("from {day} (announced {announced}): {why}").format(
-            day=desk.speaker.date_text(move.from_),
-            announced=desk.speaker.date_text(move.announced),
-            why=move.why,
-        )
-        yield Alert("moved", desk._("The meeting was moved"), text)
+    yield from fate_alerts(desk, meeting)
     if written.closed:
         ground = desk._("Ground: {basis}.").format(basis=written.closed.basis)
         yield Alert("info", _closed_words(desk, written.closed), ground)
@@ -145,6 +146,8 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
             yield Fact(desk._("Chair"), person.name)
     if meeting.is_coming and (last := proposal_deadline(desk, meeting)):
         yield Fact(desk._("Deadline to propose cases"), desk.speaker.date_text(last))
+    if note := papers_note(desk, meeting):
+        yield Fact(desk._("Papers"), note)
     count = len(meeting.treatments)
     if not count:
         return
@@ -202,7 +205,9 @@ def _documents(desk: Desk, meeting: Meeting, address: str) -> Iterator[Fact]:
         note = desk._("not published yet")
         yield Fact(desk._("Minutes"), note, desk.href(address, f"{address}protokoll/"))
     elif meeting.status is Status.HELD and not meeting.lacks(Lack.MINUTES):
-        yield Fact(desk._("Minutes"), desk._("not in the archive yet"))
+        due = minutes_due(desk.archive, meeting) if awaits_minutes(desk, meeting) else None
+        note = desk._("due {day}").format(day=desk.speaker.date_short(due)) if due else ""
+        yield Fact(desk._("Minutes"), note or desk._("not in the archive yet"))
     yield Fact(desk._("The whole meeting on one page"), "", whole)
 
 

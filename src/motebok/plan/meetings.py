@@ -7,7 +7,7 @@ from itertools import groupby, islice
 from motebok.archive.lists import year_key
 from motebok.archive.types import Committee, Meeting
 from motebok.model.words import MeetingForm, Status
-from motebok.plan.badges import progress_badges, status_badges
+from motebok.plan.badges import papers_note, progress_badges, status_badges
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.subscribing import SubscribeView, subscribe_to_all
@@ -158,6 +158,7 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[str]:
         yield desk.say(written.place)
     if meeting.treatments:
         yield desk.speaker.counted("{count} case", "{count} cases", len(meeting.treatments))
+    yield papers_note(desk, meeting)
 
 
 def _by_year(desk: Desk, meetings: Iterable[Meeting]) -> tuple[MeetingGroup, ...]:

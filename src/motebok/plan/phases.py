@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from motebok.archive.chronicle import day_of, news
 from motebok.archive.types import Happening, Meeting
 from motebok.model.words import MeetingForm, Status
+from motebok.plan.badges import awaits_minutes
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day
 
@@ -67,6 +68,8 @@ def _minutes_phase(desk: Desk, meeting: Meeting) -> Phase:
         return Phase(name, "is-coming", note=desk._("not approved yet"))
     if meeting.minutes is None:
         if meeting.status is Status.HELD:
+            if awaits_minutes(desk, meeting):
+                return Phase(name, "is-open is-here", note=desk._("not approved yet"))
             return Phase(name, "is-missing", note=desk._("not in the archive"))
         return Phase(name, "is-coming", note=desk._("after the meeting"))
     approved = meeting.minutes.front.approved

@@ -1,6 +1,5 @@
 """What came of cases, as lists over many meetings show it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motebok.archive.types import Treatment
@@ -69,7 +68,7 @@ def _ruling(
         number=treatment.number,
         title=desk.titled(treatment.title, desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
-        badges=tuple(_badges(desk, treatment)),
+        badges=tuple(fate_badges(desk, treatment)),
         outcome=outcome,
         line=line,
         papers=_papers(desk, start, treatment),
@@ -99,15 +98,6 @@ def _kind(desk: Desk, treatment: Treatment) -> str:
         return "coming"
     result = treatment.result
     return RESULT_KINDS[result] if result else ""
-
-
-def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
-    yield from fate_badges(desk, treatment)
-    meeting = desk.archive.meetings[treatment.meeting]
-    if meeting.is_coming and meeting.status:
-        yield Badge(desk.word(meeting.status), meeting.status.slug)
-    if treatment.entry and meeting.minutes and meeting.minutes.front.approved is None:
-        yield Badge(desk._("Minutes not approved"), "open")
 
 
 def _papers(desk: Desk, start: str, treatment: Treatment) -> tuple[Link, ...]:

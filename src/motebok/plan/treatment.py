@@ -8,11 +8,12 @@ from motebok.model.papers import CasePaper
 from motebok.model.words import Meaning, Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import (
-    cancelled_alert,
     example_alerts,
     exempt_badges,
+    fate_alerts,
     late_badge,
     result_badge,
+    stage_badges,
 )
 from motebok.plan.changes import changed_case, changed_case_badges
 from motebok.plan.content import Content
@@ -138,12 +139,12 @@ def _badges(desk: Desk, treatment: Treatment) -> Iterator[Badge]:
     if item.late:
         yield late_badge(desk, item.late)
     yield from changed_case_badges(desk, treatment)
+    yield from stage_badges(desk, treatment)
 
 
 def _alerts(desk: Desk, treatment: Treatment, meeting: Meeting) -> Iterator[Alert]:
     yield from example_alerts(desk, treatment.committee)
-    if meeting.status is Status.CANCELLED:
-        yield cancelled_alert(desk, meeting)
+    yield from fate_alerts(desk, meeting)
 
 
 def _is_unknown(meeting: Meeting, treatment: Treatment) -> bool:

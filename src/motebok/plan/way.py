@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from motebok.archive.types import Meeting, Step, Treatment
 from motebok.model.fields import Localized
 from motebok.model.words import Status
-from motebok.plan.badges import result_badge
+from motebok.plan.badges import awaits_approval, minutes_badge, result_badge
 from motebok.plan.desk import Desk
 from motebok.plan.views import Day, Link
 
@@ -145,10 +145,13 @@ def _came_of(desk: Desk, treatment: Treatment, meeting: Meeting, kind: str) -> s
     if treatment.item.withdrawn:
         return desk._("withdrawn")
     if meeting.status is Status.CANCELLED:
-        return desk._("the meeting was cancelled")
+        words, reason = desk._("the meeting was cancelled"), meeting.record.meeting.reason
+        return f"{words}: {reason}" if reason else words
     if meeting.is_coming:
         return desk._("on the agenda as {type}").format(type=kind) if kind else ""
     badge = result_badge(desk, treatment)
+    if badge is None and awaits_approval(desk, meeting):
+        badge = minutes_badge(desk, meeting)
     return badge.text[:1].lower() + badge.text[1:] if badge else kind
 
 

@@ -8,7 +8,7 @@ from motebok.archive.lists import year_key
 from motebok.archive.seats import compositions
 from motebok.archive.types import Committee, Meeting, Treatment
 from motebok.locale import sort_key
-from motebok.plan.badges import example_alerts, progress_badges
+from motebok.plan.badges import example_alerts, papers_note, progress_badges
 from motebok.plan.committee import CompositionView, composition_views
 from motebok.plan.desk import Desk
 from motebok.plan.listed import treatment_entry
@@ -21,11 +21,12 @@ from motebok.plan.years import around, year_links
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """A meeting in its month: the day leads to it."""
+    """A meeting in its month: the day leads to it; a day that it was moved from does so too."""
 
     day: Day
     href: str
     badges: tuple[Badge, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,9 @@ def year_pages(desk: Desk, committee: Committee, year: int) -> Iterator[Page]:
 def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Month]:
     for number in range(1, 13):
         name = desk.speaker.month(number)
-        lines = (_line(desk, start, m) for m in meetings if m.date.month == number)
-        yield Month(f"{name[:1].upper()}{name[1:]}", tuple(lines))
+        lines = (line for m in meetings for line in _lines(desk, start, m) if _is_in(line, number))
+        in_order = sorted(lines, key=lambda line: line.day.iso)
+        yield Month(f"{name[:1].upper()}{name[1:]}", tuple(in_order))
 
 
 def _compositions(desk: Desk, committee: Committee, year: int) -> tuple[CompositionView, ...]:
@@ -97,11 +99,22 @@ def _compositions(desk: Desk, committee: Committee, year: int) -> tuple[Composit
     return composition_views(desk, compositions(committee.record.committee, first, last))
 
 
-def _line(desk: Desk, start: str, meeting: Meeting) -> MeetingLine:
-    day = replace(desk.day(meeting.date), text=desk.speaker.day_of_year(meeting.date))
-    return MeetingLine(
-        day, desk.href(start, desk.address(meeting.id)), progress_badges(desk, meeting)
-    )
+def _lines(desk: Desk, start: str, meeting: Meeting) -> Iterator[MeetingLine]:
+    href = desk.href(start, desk.address(meeting.id))
+    note = papers_note(desk, meeting) or meeting.record.meeting.reason or ""
+    yield MeetingLine(_day(desk, meeting.date), href, progress_badges(desk, meeting), note)
+    to = desk._("Moved to {day}").format(day=desk.speaker.date_short(meeting.date))
+    for move in meeting.record.meeting.moved:
+        if move.from_.year == meeting.date.year:
+            yield MeetingLine(_day(desk, move.from_), href, (Badge(to, "moved"),))
+
+
+def _is_in(line: MeetingLine, month: int) -> bool:
+    return dt.date.fromisoformat(line.day.iso).month == month
+
+
+def _day(desk: Desk, day: dt.date) -> Day:
+    return replace(desk.day(day), text=desk.speaker.day_of_year(day))
 
 
 def _case(desk: Desk, start: str, treatment: Treatment) -> Entry:

@@ -8,7 +8,6 @@ from motebok.archive.types import Meeting
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.model.minutes import Approved, Correction, Minutes
 from motebok.model.words import Approval, Lack, Result, Status
-from motebok.rules.days import last_day
 from motebok.rules.entries import missing_from, recorded
 from motebok.rules.saying import excused, named
 
@@ -33,14 +32,14 @@ def approval_follows_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """Minutes are approved on the day of the meeting or later."""
     for meeting, minutes in recorded(archive):
         approved = minutes.front.approved
-        if approved is not None and approved.date < last_day(meeting.record.meeting):
+        if approved is not None and approved.date < meeting.last_day:
             yield Diagnostic(
                 approved.at("date"),
                 "approval-follows-the-meeting",
                 message(
                     "The minutes were approved on {day}, before the meeting on {meeting}.",
                     day=approved.date,
-                    meeting=last_day(meeting.record.meeting),
+                    meeting=meeting.last_day,
                 ),
                 message("Correct the day of approval."),
             )

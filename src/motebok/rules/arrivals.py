@@ -8,7 +8,7 @@ from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import MeetingRecord
 from motebok.model.meeting import Attachment, Forwarded, Item, Meeting
 from motebok.model.papers import CasePaper, Letter
-from motebok.rules.days import dated, last_day
+from motebok.rules.days import dated
 
 _Dates = Iterator[tuple[Position, dt.date]]
 
@@ -17,7 +17,7 @@ def papers_are_older_than_the_meeting(archive: Archive) -> Iterator[Diagnostic]:
     """A paper or attachment is dated no later than the meeting that it was written for."""
     for record in dated(archive):
         for position, day in _written(record):
-            if day > last_day(record.meeting):
+            if day > record.meeting.last_day:
                 yield Diagnostic(
                     position,
                     "papers-are-older-than-the-meeting",
@@ -59,7 +59,7 @@ def late_papers_come_before_the_meeting(archive: Archive) -> Iterator[Diagnostic
         notice = record.meeting.notice
         sent = notice.date if notice else None
         for position, day in _late(record):
-            if day > last_day(record.meeting):
+            if day > record.meeting.last_day:
                 text = message(
                     "{day} is after the meeting on {date}.",
                     day=day,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from motebok.archive import Archive
 from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.model.words import Status
-from motebok.rules.days import dated, last_day
+from motebok.rules.days import dated
 from motebok.rules.saying import named
 
 _FEW = dt.timedelta(days=5)
@@ -61,7 +61,7 @@ def moves_are_in_order(archive: Archive) -> Iterator[Diagnostic]:
                     ),
                 )
         for move in meeting.moved:
-            if move.announced > last_day(meeting):
+            if move.announced > meeting.last_day:
                 yield _disordered(
                     move.at("announced"),
                     message(
@@ -179,7 +179,7 @@ def status_agrees_with_the_calendar(archive: Archive, today: dt.date) -> Iterato
                 message("The meeting is on {date}, which has not come.", date=meeting.date),
                 message("Write «status: innkalt», or mend the date."),
             )
-        elif meeting.status in {Status.PLANNED, Status.CALLED} and last_day(meeting) < today:
+        elif meeting.status in {Status.PLANNED, Status.CALLED} and meeting.last_day < today:
             yield Diagnostic(
                 meeting.at("status"),
                 "status-agrees-with-the-calendar",

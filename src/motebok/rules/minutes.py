@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from motebok.archive import Archive
 from motebok.archive.minutes import CASE_LEVEL
+from motebok.archive.overdue import minutes_due
 from motebok.archive.types import Entry, Meeting, Treatment
 from motebok.body import Heading
 from motebok.diagnostics import Diagnostic, Severity, message
 from motebok.load.records import Document, passages
 from motebok.model.minutes import Minutes, Treated
-from motebok.model.words import Lack, Part, Status, folded
-from motebok.rules.days import last_day
+from motebok.model.words import Lack, Part, folded
 from motebok.rules.documents import documents
 from motebok.rules.doubts import is_agenda_in_doubt
 from motebok.rules.entries import (
@@ -169,18 +169,10 @@ def _absent(minutes: Document[Minutes], treatment: Treatment) -> Diagnostic:
 def minutes_are_ready_in_time(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
     """A held meeting has minutes when the committee's deadline has passed, or says why not."""
     for meeting in archive.meetings.values():
-        deadlines = archive.committees[meeting.committee].record.committee.deadlines
-        if deadlines is None or deadlines.minutes is None or meeting.status is not Status.HELD:
-            continue
-        due = last_day(meeting.record.meeting) + dt.timedelta(days=deadlines.minutes)
-        if today > due and not _have_minutes(archive, meeting):
+        due = minutes_due(archive, meeting)
+        is_unreadable = f"meetings/{meeting.id}/minutes.md" in archive.loaded.unreadable
+        if due and due < today and not is_unreadable:
             yield _late(meeting, due)
-
-
-def _have_minutes(archive: Archive, meeting: Meeting) -> bool:
-    is_unreadable = f"meetings/{meeting.id}/minutes.md" in archive.loaded.unreadable
-    is_excused = lacks(Lack.MINUTES, *missing_from(archive, meeting))
-    return meeting.minutes is not None or is_unreadable or is_excused
 
 
 def _late(meeting: Meeting, due: dt.date) -> Diagnostic:
