@@ -211,6 +211,10 @@ class Edited(SmallArchive):
         committee = self._committee()
         committee.drafts = "ja" if committee.drafts == "nei" else "nei"
 
+    def owe_minutes(self) -> None:
+        self._committee().days = self.dice.choice((0, 10, 20, 30))
+        self._meeting().is_excused = self.dice.random() < 0.3
+
     def write_a_case_file(self) -> None:
         name = self.dice.choice(("saken", "andre", "tredje"))
         case = self.cases.setdefault(name, {})

@@ -70,6 +70,8 @@ class Meeting:
     items: list[Item] = field(default_factory=list)
     minutes: Minutes | None = None
     briefing: str = ""
+    is_excused: bool = True
+    """Whether it says that it has no minutes."""
 
 
 @dataclass
@@ -81,6 +83,8 @@ class Committee:
     members: list[str]
     kinds: str = "drøfting"
     drafts: str = "nei"
+    days: int = 0
+    """After which minutes are due, if not 0."""
     meetings: dict[str, Meeting] = field(default_factory=dict)
 
 
@@ -184,7 +188,8 @@ class SmallArchive:
 
 def _meeting_files(home: str, meeting: Meeting) -> Iterator[tuple[str, str]]:
     lines = [f"dato: {meeting.day}", "status: avholdt", f"møtested: {meeting.place}"]
-    lines += [f"mangler: {{{LACKING}}}", "saksliste:" if meeting.items else "saksliste: []"]
+    lacking = LACKING if meeting.is_excused else LACKING.replace("protokoll: Borte., ", "")
+    lines += [f"mangler: {{{lacking}}}", "saksliste:" if meeting.items else "saksliste: []"]
     lines += [line for item in meeting.items for line in item.lines()]
     yield f"{home}/meeting.yml", "\n".join(lines) + "\n"
     for item in meeting.items:
@@ -213,10 +218,11 @@ def _committee_file(committee: Committee) -> str:
         f"  - {{navn: {name}, rolle: {'medlem' if place else 'leder'}}}\n"
         for place, name in enumerate(committee.members)
     )
+    deadlines = f"frister: {{protokoll: {committee.days}}}\n" if committee.days else ""
     return (
         f"navn: {committee.name}\nslag: råd\nsaksnummer: {committee.letter} {{n}}/{{yy}}\n"
         f"sakstyper: {{sak: {{betyr: {committee.kinds}}}}}\n"
-        f"publiser_utkast: {committee.drafts}\nmedlemmer:\n{members}"
+        f"{deadlines}publiser_utkast: {committee.drafts}\nmedlemmer:\n{members}"
     )
 
 

@@ -1,5 +1,6 @@
 """A site that is built again after an edit is the site that a clean build makes."""
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -182,6 +183,28 @@ def test_a_new_title_leaves_meetings_that_are_no_neighbours_as_they_are(
     assert unit == f"meetings/a/{first}"
     assert made == [f"a/{first}", f"a/{second}"]
     assert rebuilt.build_clean(edited).site == site
+
+
+def test_a_day_that_makes_minutes_overdue_makes_only_what_says_so_again(
+    rebuilt: Rebuilt, edited: Edited
+) -> None:
+    committee = edited.committees["a"]
+    first, *_, last = committee.meetings
+    committee.days = 1
+    committee.meetings[last].is_excused = False
+    committee.meetings[last].minutes = None
+    edited.now = dt.datetime.fromisoformat(f"{last}T23:00")
+    made = []
+    for _ in range(4):
+        rebuilt.edit(edited)
+        rebuilt.require_same(edited)
+        made.append({(group.kind, group.of) for group in rebuilt.makings[0].made})
+        edited.now += dt.timedelta(days=1)
+    on_the_day, the_last_day, overdue, after = made
+    assert on_the_day
+    assert the_last_day == after == set()
+    assert {("meeting", f"a/{last}"), ("year", f"a/{last[:4]}"), ("committee", "a")} <= overdue
+    assert overdue.isdisjoint({("meeting", f"a/{first}"), ("committee", "b"), ("data", "a")})
 
 
 def test_a_committee_without_meetings_can_be_renamed(rebuilt: Rebuilt, edited: Edited) -> None:
