@@ -4,6 +4,7 @@ import datetime as dt
 
 from motebok.archive.outcomes import is_decision
 from motebok.archive.types import Meeting, Treatment
+from motebok.model.words import Status
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Record
 from motebok.plan.views import iso
@@ -14,7 +15,7 @@ def of_meeting(desk: Desk, meeting: Meeting, kind: str, title: str, place: str =
     committee = desk.archive.committees[meeting.committee]
     return Record(
         title,
-        place or desk.full_name_then(committee, meeting.date),
+        place or _with_status(desk, meeting, desk.full_name_then(committee, meeting.date)),
         kind,
         iso(meeting.date),
         desk.say(committee.short_name),
@@ -26,13 +27,20 @@ def of_treatment(desk: Desk, treatment: Treatment) -> Record:
     meeting = desk.archive.meetings[treatment.meeting]
     return Record(
         desk.treatment_title(treatment),
-        desk.meeting_title(meeting),
+        _with_status(desk, meeting, desk.meeting_title(meeting)),
         desk._("Case"),
         iso(treatment.date),
         desk.say(desk.archive.committees[treatment.committee].short_name),
         tuple(each.text for each in desk.types(treatment)),
         is_decision(treatment),
     )
+
+
+def _with_status(desk: Desk, meeting: Meeting, place: str) -> str:
+    """The place, and that the meeting was not held or is still to be, where it is so."""
+    if meeting.status in {None, Status.HELD}:
+        return place
+    return f"{place} ({desk.word(meeting.status).lower()})"
 
 
 def of_day(desk: Desk, day: dt.date | None, kind: str, title: str) -> Record:
