@@ -156,7 +156,8 @@ def test_addresses_are_right_at_each_depth(
 ) -> None:
     html = page(frames, section, depth, language)
     links = re.findall(r'="([^"]*)(assets/[^"]*)"', html)
-    assert [before for before, _ in links] == [way] * 5
+    assert {before for before, _ in links} == {way}
+    assert len(links) > 4
     assert {path for _, path in links} <= frames.files.keys()
 
 

@@ -16,7 +16,7 @@ from motebok.plan.exempt import ExemptView, exempt_document, exempt_views
 
 CASE = "u/2024-01-10/1-24"
 NOTHING_MORE = {
-    "documents": "", "assessed": "", "until": "", "contact": "", "archive_case": "",
+    "documents": "", "assessed": "", "until": "", "contact": "", "archive_case": "", "ask": "",
 }  # fmt: skip
 OTHER = "  - {nr: U 2/24, tittel: En annen sak, sperret: {til: 2024-07-01T12:00}}\n"
 
@@ -61,6 +61,9 @@ def test_a_placeholder_says_all_that_is_written(tmp_path: Path) -> None:
         until="1 January 2030",
         contact="utvalget@example.no",
         archive_case="2024/9",
+        ask="mailto:utvalget@example.no"
+        "?subject=Request%20for%20access%3A%20archive%20case%202024%2F9%2C%20U%201%2F24%2C"
+        "%2010%20January%202024",
     )
 
 

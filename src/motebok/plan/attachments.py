@@ -7,14 +7,17 @@ from motebok.archive.letters import day_of
 from motebok.archive.types import Attached, Treatment
 from motebok.plan.badges import late_badge
 from motebok.plan.desk import Desk
-from motebok.plan.exempt import contact_of
+from motebok.plan.exempt import Wish
 from motebok.plan.linking import attachment_href
 from motebok.plan.views import Badge, Link
 
 
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
-    """An attachment: where it is read, what kind of file it is, and what became of it."""
+    """An attachment: where it is read, what kind of file it is, and what became of it.
+
+    `ask` is where one asks to see what is exempt.
+    """
 
     number: int
     link: Link
@@ -22,6 +25,7 @@ class AttachmentView:
     date: str
     badges: tuple[Badge, ...]
     note: str
+    ask: Link | None
     withdrawn: bool
 
 
@@ -41,6 +45,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
         desk.speaker.date_short(date) if date else "",
         tuple(_badges(desk, attached)),
         _note(desk, treatment, attached),
+        _ask(desk, treatment) if entry.exempt and not entry.withdrawn else None,
         entry.withdrawn is not None,
     )
 
@@ -82,6 +87,12 @@ def _replaced(desk: Desk, treatment: Treatment, file: str) -> str:
     return desk._("Replaced by {other}.").format(other=other)
 
 
+def _ask(desk: Desk, treatment: Treatment) -> Link | None:
+    """Where one asks to see what is withheld, where there is somebody to ask."""
+    wish = Wish.of(desk, treatment)
+    return Link(wish.contact, wish.address(desk)) if wish.contact else None
+
+
 def _note(desk: Desk, treatment: Treatment, attached: Attached) -> str:
     entry = attached.entry
     if entry.withdrawn:
@@ -91,8 +102,5 @@ def _note(desk: Desk, treatment: Treatment, attached: Attached) -> str:
             text += " " + _replaced(desk, treatment, entry.withdrawn.replaced_by)
         return text
     if entry.exempt:
-        ground = desk._("Ground: {basis}.").format(basis=entry.exempt.basis)
-        contact = contact_of(desk, treatment.committee)
-        ask = desk._("Ask for access: {contact}.").format(contact=contact) if contact else ""
-        return f"{ground} {ask}".rstrip()
+        return desk._("Ground: {basis}.").format(basis=entry.exempt.basis)
     return " ".join(entry.missing.values())

@@ -1,6 +1,7 @@
 """What is said of something withheld: the ground, and where to ask for access."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from motebok.archive.types import Treatment
 from motebok.model.meeting import Exempt
@@ -13,7 +14,7 @@ _ALL = tuple(part for part in Part if part is not Part.TITLE)
 
 @dataclass(frozen=True, slots=True)
 class ExemptView:
-    """A placeholder; it has no field that could hold what is withheld."""
+    """A placeholder; it has no field that could hold what is withheld. `ask` may be empty."""
 
     parts: str
     basis: str
@@ -22,20 +23,51 @@ class ExemptView:
     until: str
     contact: str
     archive_case: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """To see what is withheld: whom to ask, and for what, each of which may be empty."""
+
+    contact: str
+    archive_case: str = ""
+    case: str = ""
+
+    @classmethod
+    def of(cls, desk: Desk, treatment: Treatment) -> "Wish":
+        """To see what is withheld of a case; its title is left out, since letters travel."""
+        committee = desk.archive.committees[treatment.committee]
+        name = treatment.number or desk.name_then(committee, treatment.date)
+        return cls(
+            contact_of(desk, treatment.committee),
+            treatment.item.archive_case or "",
+            f"{name}, {desk.speaker.date_text(treatment.date)}",
+        )
+
+    def address(self, desk: Desk) -> str:
+        """A mailto address with a subject (RFC 6068), or nothing where nobody can be asked."""
+        if not self.contact:
+            return ""
+        number = self.archive_case
+        archived = desk._("archive case {number}").format(number=number) if number else ""
+        what = ", ".join(filter(None, (archived, self.case)))
+        words = desk._("Request for access: {what}").format(what=what) if what else ""
+        subject = quote(words or desk._("Request for access"), safe="")
+        return f"mailto:{quote(self.contact, safe='@')}?subject={subject}"
 
 
 def exempt_views(desk: Desk, treatment: Treatment) -> tuple[ExemptView, ...]:
     """The placeholders of an exempt case and of its paper; none where nothing is withheld."""
     item, of_paper = treatment.item, treatment.paper_exempt
-    contact = contact_of(desk, treatment.committee)
-    number = item.archive_case or ""
+    wish = Wish.of(desk, treatment)
     views = []
     if item.exempt:
         parts = tuple(part.label(desk.language) for part in item.exempt.parts or _ALL)
-        views.append(_view(desk, item.exempt, parts, contact, number))
+        views.append(_view(desk, item.exempt, parts, wish))
     if of_paper:
         parts = (Part.PAPER.label(desk.language),)
-        views.append(_view(desk, of_paper, parts, contact, number))
+        views.append(_view(desk, of_paper, parts, wish))
     return tuple(views)
 
 
@@ -46,7 +78,7 @@ def exempt_document(
     if exempt is None:
         return ()
     whole = (desk._("the text of the document"),)
-    return (_view(desk, exempt, whole, contact_of(desk, committee), archive_case),)
+    return (_view(desk, exempt, whole, Wish(contact_of(desk, committee), archive_case)),)
 
 
 def contact_of(desk: Desk, committee: str) -> str:
@@ -55,9 +87,7 @@ def contact_of(desk: Desk, committee: str) -> str:
     return desk.archive.loaded.settings.access_contact or (record and record.contact) or ""
 
 
-def _view(
-    desk: Desk, exempt: Exempt, parts: tuple[str, ...], contact: str, archive_case: str
-) -> ExemptView:
+def _view(desk: Desk, exempt: Exempt, parts: tuple[str, ...], wish: Wish) -> ExemptView:
     say = desk.speaker
     return ExemptView(
         say.joined(parts),
@@ -66,6 +96,7 @@ def _view(
                     exempt.documents) if exempt.documents else "",
         say.date_text(exempt.assessed) if exempt.assessed else "",
         say.date_text(exempt.to) if exempt.to else "",
-        contact,
-        archive_case,
+        wish.contact,
+        wish.archive_case,
+        wish.address(desk),
     )  # fmt: skip

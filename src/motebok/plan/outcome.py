@@ -40,6 +40,7 @@ class Outcome:
     `title` says what the decision is: of what was negotiated, an outcome.
     """
 
+    id: str
     title: str
     result: Badge | None
     decision: Content | None
@@ -72,6 +73,7 @@ def outcome_of(
         )
 
     return Outcome(
+        id=f"{name or treatment.key}-vedtak",
         title=_title(desk, treatment),
         result=result_badge(desk, treatment),
         decision=content(entry.decision, "vedtak") if entry.decision else None,

@@ -57,6 +57,11 @@ class Page:
         return place if place.endswith(".html") else f"{place}index.html"
 
     @property
+    def home(self) -> str:
+        """The way to the home page in the page's language."""
+        return relative(in_language(self.address, self.language), in_language("", self.language))
+
+    @property
     def depth(self) -> int:
         """How many folders deep the file lies."""
         return self.path.count("/")

@@ -216,6 +216,7 @@ def _refers(desk: Desk, treatment: Treatment, start: str) -> tuple[Reference, ..
 
 def _citation(desk: Desk, treatment: Treatment) -> str:
     committee = desk.name_then(desk.archive.committees[treatment.committee], treatment.date)
-    case = desk._("case {number}").format(number=treatment.number) if treatment.number else ""
-    day = desk.speaker.date_short(treatment.date)
-    return ", ".join(filter(None, (committee, case or desk.say(treatment.title), day)))
+    title = desk.say(treatment.title)
+    if treatment.number:
+        title = f"{desk._('case {number}').format(number=treatment.number)} {title}"
+    return ", ".join((committee, title, desk.speaker.date_short(treatment.date)))
