@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from motebok.archive.types import Meeting, Treatment
 from motebok.model.fields import Span, minutes_of
-from motebok.model.meeting import Break
+from motebok.model.meeting import Break, Item
 from motebok.model.words import Status
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import exempt_badges, late_badge, result_badge
@@ -27,12 +27,14 @@ class Row:
     """A row of the timeline; `kind` is item, break, gap or end.
 
     `clock` is None where only the length is known, `minutes` is 0 where that is not known.
+    `span` is how a printed agenda says both: 09.35–09.55, or the length alone.
     """
 
     kind: str
     clock: Clock | None
     minutes: int
     text: str
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +137,34 @@ def _rows(
         span = _span(entry)
         if span and before and minutes_of(span.start) > minutes_of(before):
             length = minutes_of(span.start) - minutes_of(before)
-            yield Row("gap", desk.clock(meeting.date, before), length, desk._("Not scheduled"))
+            gap = clock_span(desk, Span(before, span.start))
+            since = desk.clock(meeting.date, before)
+            yield Row("gap", since, length, desk._("Not scheduled"), gap)
         if isinstance(entry, Treatment):
             yield _item(desk, meeting, entry, start)
         else:
             clock = desk.clock(meeting.date, span.start) if span else None
-            yield Row("break", clock, _length(span, entry.minutes), desk.say(entry.name))
+            length = _length(span, entry.minutes)
+            yield Row("break", clock, length, desk.say(entry.name), when(desk, entry))
         before = span.end if span else before
     if before:
         end = meeting.record.meeting.end or before
-        yield Row("end", desk.clock(meeting.date, end), 0, desk._("The meeting ends"))
+        over = desk.clock(meeting.date, end)
+        yield Row("end", over, 0, desk._("The meeting ends"), over.text)
+
+
+def when(desk: Desk, entry: Item | Break) -> str:
+    """«09.35–09.55», or the length where only that is known."""
+    if entry.time:
+        return clock_span(desk, entry.time)
+    return (
+        desk.speaker.counted("{count} min", "{count} min", entry.minutes) if entry.minutes else ""
+    )
+
+
+def clock_span(desk: Desk, span: Span) -> str:
+    """«09.35–09.55»."""
+    return f"{desk.speaker.clock(span.start)}–{desk.speaker.clock(span.end)}"
 
 
 def _length(span: Span | None, minutes: int | None) -> int:
@@ -159,6 +179,7 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         clock=desk.clock(meeting.date, item.time.start) if item.time else None,
         minutes=_length(item.time, item.minutes),
         text=desk.say(treatment.title),
+        span=when(desk, item),
         anchor=anchor(treatment),
         number=treatment.number,
         href=desk.href(start, desk.address(treatment.id)),

@@ -111,10 +111,13 @@ def papers_note(desk: Desk, meeting: Meeting) -> str:
     due = papers_due(desk.archive, meeting)
     if due is None:
         return ""
-    if Due.PAPERS in owed(desk, meeting):
-        words = desk._("The papers were to come by {day}")
-    else:
-        words = desk._("The papers come by {day}")
+    has_some = any(each.paper or each.paper_file for each in meeting.treatments)
+    words = {
+        (False, False): desk._("The papers come by {day}"),
+        (False, True): desk._("The papers were to come by {day}"),
+        (True, False): desk._("The last papers come by {day}"),
+        (True, True): desk._("The last papers were to come by {day}"),
+    }[has_some, Due.PAPERS in owed(desk, meeting)]
     return words.format(day=desk.speaker.date_text(due))
 
 

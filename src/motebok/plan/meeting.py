@@ -22,6 +22,7 @@ from motebok.plan.changes import changed_badges, changed_meeting
 from motebok.plan.coming import planned_for, proposal_deadline
 from motebok.plan.desk import Desk
 from motebok.plan.found import of_meeting
+from motebok.plan.notice import Notice, notice_of
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.structured import event_of
@@ -51,6 +52,7 @@ class MeetingView:
     phases: tuple[Phase, ...]
     facts: tuple[Fact, ...]
     remark: str
+    notice: Notice
     agenda: Agenda
     planned: tuple[Entry, ...]
     decisions: tuple[DecisionLine, ...]
@@ -82,6 +84,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
         phases=phases_of(desk, meeting),
         facts=tuple(_facts(desk, meeting)),
         remark=meeting.record.meeting.remark or "",
+        notice=notice_of(desk, meeting),
         agenda=agenda_of(desk, meeting, address),
         planned=planned_for(desk, meeting, address) if meeting.is_coming else (),
         decisions=tuple(_decisions(desk, meeting)),

@@ -7,6 +7,7 @@ from motebok.archive.treated import in_order_treated
 from motebok.archive.types import Meeting, Treatment
 from motebok.load.records import Document, passages
 from motebok.model.minutes import Minutes
+from motebok.model.words import Role
 from motebok.plan.agenda import anchor
 from motebok.plan.attendance import Attendance, attendance
 from motebok.plan.badges import example_alerts, exempt_badges, how_approved, minutes_status
@@ -15,6 +16,7 @@ from motebok.plan.desk import Desk
 from motebok.plan.exempt import ExemptView, exempt_views
 from motebok.plan.found import of_meeting
 from motebok.plan.linking import content_maker, links_of
+from motebok.plan.notice import meeting_facts
 from motebok.plan.outcome import Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.views import Alert, Badge, Day, Fact, Lacking, Link, TocEntry, TypeName
@@ -59,11 +61,18 @@ class MinutesBody:
 
 @dataclass(frozen=True, slots=True)
 class MinutesView:
-    """All that the page of the minutes shows; no `body` while they are not published."""
+    """All that the page of the minutes shows; no `body` while they are not published.
+
+    On paper `kind` says what document it is; `signing` are those who have a place to sign when it is printed.
+    """
 
     crumbs: tuple[Link, ...]
     title: str
     meeting: Link
+    publisher: str
+    kind: str
+    head: tuple[Fact, ...]
+    signing: tuple[str, ...]
     alerts: tuple[Alert, ...]
     body: MinutesBody | None
     toc: tuple[TocEntry, ...]
@@ -82,6 +91,10 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         crumbs=desk.meeting_crumbs(address, meeting, Link(heading)),
         title=(body and desk.say(minutes.front.title)) or name,
         meeting=desk.link(address, meeting.id),
+        publisher=desk.say(desk.archive.loaded.settings.publisher),
+        kind=_kind(desk, meeting),
+        head=tuple(meeting_facts(desk, meeting)) if body else (),
+        signing=(desk.word(Role.CHAIR), desk.word(Role.SECRETARY)),
         alerts=(*example_alerts(desk, meeting.committee), *minutes_alerts(desk, meeting)),
         body=body,
         toc=minutes_contents(desk, body) if body else (),
@@ -119,6 +132,12 @@ def minutes_heading(desk: Desk, meeting: Meeting) -> str:
     """What the committee calls its minutes."""
     written = desk.archive.committees[meeting.committee].record.committee
     return desk.say(written.minutes_heading) or desk._("Minutes")
+
+
+def _kind(desk: Desk, meeting: Meeting) -> str:
+    """What such a document is called, by the committee or else by anyone."""
+    written = desk.archive.committees[meeting.committee].record.committee
+    return desk.say(written.minutes_heading) or desk._("Minutes of the meeting")
 
 
 def minutes_alerts(desk: Desk, meeting: Meeting) -> tuple[Alert, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from motebok.archive.seats import seats_on
 from motebok.archive.types import Meeting, Treatment
-from motebok.model.meeting import Break, Item
+from motebok.model.meeting import Break
 from motebok.model.words import MeetingForm, Role
-from motebok.plan.agenda import anchor, item_badges
+from motebok.plan.agenda import anchor, item_badges, when
 from motebok.plan.desk import Desk
 from motebok.plan.letter import Signature
 from motebok.plan.listed import paper_notes
@@ -18,8 +18,9 @@ _REGULAR = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice; `text` is Markdown, `signed` the place and day."""
+    """The notice; `text` is Markdown, `signed` the place and day, `publisher` may be empty."""
 
+    publisher: str
     title: str
     facts: tuple[Fact, ...]
     members: tuple[str, ...]
@@ -57,8 +58,9 @@ def notice_of(desk: Desk, meeting: Meeting) -> Notice:
     notice = meeting.record.meeting.notice
     seats = seats_on(committee, meeting.date)
     return Notice(
+        publisher=desk.say(desk.archive.loaded.settings.publisher),
         title=desk._("Notice of meeting") if notice else desk._("The meeting"),
-        facts=tuple(_facts(desk, meeting)),
+        facts=tuple(meeting_facts(desk, meeting)),
         members=tuple(
             f"{seat.name} ({seat.role.label(desk.language)})"
             if seat.role is not Role.MEMBER
@@ -75,11 +77,14 @@ def notice_of(desk: Desk, meeting: Meeting) -> Notice:
     )
 
 
-def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+def meeting_facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+    """Whose meeting it is, where and when, as the head of a notice and of minutes has it."""
     written = meeting.record.meeting
     committee = desk.archive.committees[meeting.committee]
     name = desk.full_name_then(committee, meeting.date)
     archived = committee.record.committee.archive_name
+    if written.title:
+        yield Fact(desk._("Meeting"), desk.say(written.title))
     yield Fact(desk._("Committee"), f"{name} ({archived})" if archived else name)
     if written.place:
         yield Fact(desk._("Where"), desk.say(written.place))
@@ -120,7 +125,7 @@ def _case(desk: Desk, treatment: Treatment, sections: frozenset[str]) -> AgendaL
     item = treatment.item
     name = anchor(treatment)
     return AgendaLine(
-        when=_when(desk, item),
+        when=when(desk, item),
         number=treatment.number,
         title=desk.titled(item.title, f"#{name}" if name in sections else None),
         types=desk.types(treatment),
@@ -131,14 +136,4 @@ def _case(desk: Desk, treatment: Treatment, sections: frozenset[str]) -> AgendaL
 
 
 def _break(desk: Desk, pause: Break) -> AgendaLine:
-    return AgendaLine(_when(desk, pause), "", Link(desk.say(pause.name)), (), (), "", ())
-
-
-def _when(desk: Desk, entry: Item | Break) -> str:
-    """«09.35–09.55», or the length where only that is known."""
-    clock = desk.speaker.clock
-    if entry.time:
-        return f"{clock(entry.time.start)}–{clock(entry.time.end)}"
-    return (
-        desk.speaker.counted("{count} min", "{count} min", entry.minutes) if entry.minutes else ""
-    )
+    return AgendaLine(when(desk, pause), "", Link(desk.say(pause.name)), (), (), "", ())

@@ -27,12 +27,26 @@ from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
-from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link, TocEntry, TypeName
+from motebok.plan.views import Alert, Badge, Day, Entry, Fact, Lacking, Link, TocEntry, TypeName
 from motebok.plan.way import Way, later, way_of
 
 _NEAR = 6
 """How many cases before and after this one are named of its archive case."""
 _BINDING = frozenset({Meaning.DECISION, Meaning.NEGOTIATION, Meaning.DISCUSSION})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """Which committee has the case when, as the head of a printed paper says it.
+
+    `kind` says whether there is a paper, `publisher` may be empty.
+    """
+
+    publisher: str
+    kind: str
+    committee: str
+    number: str
+    day: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +77,7 @@ class TreatmentView:
     attachments: tuple[AttachmentView, ...]
     facts: tuple[Fact, ...]
     changes: tuple[Entry, ...]
+    head: PaperHead
     contents: tuple[TocEntry, ...]
     economy: tuple[Link, ...]
     same_archive_case: tuple[Link, ...]
@@ -108,6 +123,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         attachments=attachments(desk, address, treatment),
         facts=tuple(case_facts(desk, treatment, address)),
         changes=changed_case(desk, treatment, address),
+        head=paper_head(desk, treatment),
         contents=paper.contents,
         economy=economy_links(desk, address, treatment.committee, profiles_of(treatment)),
         same_archive_case=_same_archive_case(desk, treatment, address),
@@ -160,6 +176,20 @@ def _withdrawn(desk: Desk, treatment: Treatment) -> str:
         return ""
     day = desk.speaker.date_text(withdrawn.date)
     return desk._("Withdrawn {day}: {why}").format(day=day, why=withdrawn.why)
+
+
+def paper_head(desk: Desk, treatment: Treatment) -> PaperHead:
+    """The head of the case's paper; the committee by the name that the case system has for it."""
+    committee = desk.archive.committees[treatment.committee]
+    name = desk.name_then(committee, treatment.date)
+    has_paper = treatment.paper or treatment.paper_file
+    return PaperHead(
+        desk.say(desk.archive.loaded.settings.publisher),
+        desk._("Case paper") if has_paper else desk._("Case"),
+        committee.record.committee.archive_name or name,
+        treatment.number,
+        desk.day(treatment.date, "short"),
+    )
 
 
 def case_facts(desk: Desk, treatment: Treatment, start: str) -> Iterator[Fact]:

@@ -26,7 +26,7 @@ from motebok.plan.outcome import Box
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
 from motebok.plan.points import Points, is_points, points_of
-from motebok.plan.treatment import case_facts
+from motebok.plan.treatment import PaperHead, case_facts, paper_head
 from motebok.plan.views import Alert, Badge, Fact, Lacking, Link, TocEntry, TypeName
 
 _NOTICE, _AGENDA, _MINUTES, _BRIEFING = "innkalling", "saksliste", "protokoll", "orientering"
@@ -46,10 +46,12 @@ class CasePart:
     """All the papers of one case."""
 
     id: str
+    has_paper: bool
     number: str
     title: Link
     types: tuple[TypeName, ...]
     facts: tuple[Fact, ...]
+    head: PaperHead
     remark: str
     exempt: tuple[ExemptView, ...]
     proposals: tuple[Box, ...]
@@ -154,10 +156,12 @@ def _case(desk: Desk, treatment: Treatment, start: str) -> CasePart | None:
         return None
     return CasePart(
         id=name,
+        has_paper=bool(treatment.paper or file),
         number=treatment.number,
         title=desk.titled(item.title, desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(case_facts(desk, treatment, start)),
+        head=paper_head(desk, treatment),
         remark=item.remark or "",
         exempt=exempt,
         proposals=paper.proposals,
