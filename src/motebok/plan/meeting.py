@@ -15,14 +15,13 @@ from motebok.plan.badges import (
     example_alerts,
     fate_alerts,
     neighbour_link,
-    papers_note,
     progress_badges,
 )
 from motebok.plan.changes import changed_badges, changed_meeting
-from motebok.plan.coming import planned_for, proposal_deadline
+from motebok.plan.coming import planned_for
 from motebok.plan.desk import Desk
 from motebok.plan.found import of_meeting
-from motebok.plan.notice import Notice, notice_of
+from motebok.plan.notice import Notice, notice_of, still_to_come
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.structured import event_of
@@ -147,10 +146,7 @@ def _facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
     for person in written.notice.signatures if written.notice else ():
         if person.name and _is_chair(person.role or ""):
             yield Fact(desk._("Chair"), person.name)
-    if meeting.is_coming and (last := proposal_deadline(desk, meeting)):
-        yield Fact(desk._("Deadline to propose cases"), desk.speaker.date_text(last))
-    if note := papers_note(desk, meeting):
-        yield Fact(desk._("Papers"), note)
+    yield from still_to_come(desk, meeting)
     count = len(meeting.treatments)
     if not count:
         return

@@ -63,7 +63,7 @@ class MinutesBody:
 class MinutesView:
     """All that the page of the minutes shows; no `body` while they are not published.
 
-    On paper `kind` says what document it is; `signing` are those who have a place to sign when it is printed.
+    On paper `kind` says what document it is, and `signing` are those who have a place to sign.
     """
 
     crumbs: tuple[Link, ...]
@@ -94,7 +94,7 @@ def minutes_page(desk: Desk, meeting: Meeting, minutes: Document[Minutes]) -> Pa
         publisher=desk.say(desk.archive.loaded.settings.publisher),
         kind=_kind(desk, meeting),
         head=tuple(meeting_facts(desk, meeting)) if body else (),
-        signing=(desk.word(Role.CHAIR), desk.word(Role.SECRETARY)),
+        signing=signing(desk),
         alerts=(*example_alerts(desk, meeting.committee), *minutes_alerts(desk, meeting)),
         body=body,
         toc=minutes_contents(desk, body) if body else (),
@@ -132,6 +132,11 @@ def minutes_heading(desk: Desk, meeting: Meeting) -> str:
     """What the committee calls its minutes."""
     written = desk.archive.committees[meeting.committee].record.committee
     return desk.say(written.minutes_heading) or desk._("Minutes")
+
+
+def signing(desk: Desk) -> tuple[str, ...]:
+    """Those who sign printed minutes."""
+    return desk.word(Role.CHAIR), desk.word(Role.SECRETARY)
 
 
 def _kind(desk: Desk, meeting: Meeting) -> str:

@@ -8,6 +8,8 @@ from motebok.archive.types import Meeting, Treatment
 from motebok.model.meeting import Break
 from motebok.model.words import MeetingForm, Role
 from motebok.plan.agenda import anchor, item_badges, when
+from motebok.plan.badges import papers_note
+from motebok.plan.coming import proposal_deadline
 from motebok.plan.desk import Desk
 from motebok.plan.letter import Signature
 from motebok.plan.listed import paper_notes
@@ -18,13 +20,14 @@ _REGULAR = frozenset({Role.CHAIR, Role.DEPUTY_CHAIR, Role.MEMBER})
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """The notice; `text` is Markdown, `signed` the place and day, `publisher` may be empty."""
+    """The notice; `text` and `remark` are Markdown, `signed` the place and day."""
 
     publisher: str
     title: str
     facts: tuple[Fact, ...]
     members: tuple[str, ...]
     text: str
+    remark: str
     signed: str
     signatures: tuple[Signature, ...]
 
@@ -60,7 +63,7 @@ def notice_of(desk: Desk, meeting: Meeting) -> Notice:
     return Notice(
         publisher=desk.say(desk.archive.loaded.settings.publisher),
         title=desk._("Notice of meeting") if notice else desk._("The meeting"),
-        facts=tuple(meeting_facts(desk, meeting)),
+        facts=(*meeting_facts(desk, meeting), *still_to_come(desk, meeting)),
         members=tuple(
             f"{seat.name} ({seat.role.label(desk.language)})"
             if seat.role is not Role.MEMBER
@@ -69,6 +72,7 @@ def notice_of(desk: Desk, meeting: Meeting) -> Notice:
             if seat.name and seat.role in _REGULAR
         ),
         text=(committee.notice_text or "") if notice else "",
+        remark=meeting.record.meeting.remark or "",
         signed=_signed(desk, meeting),
         signatures=tuple(
             Signature(person.name or "", person.role or "")
@@ -96,6 +100,14 @@ def meeting_facts(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
         yield Fact(desk._("Form"), desk._("Settled in writing, without a meeting"))
     elif written.start:
         yield Fact(desk._("Time"), desk.speaker.clock_range(written.start, written.end))
+
+
+def still_to_come(desk: Desk, meeting: Meeting) -> Iterator[Fact]:
+    """Until when cases can be proposed for a coming meeting, and when its papers come."""
+    if meeting.is_coming and (last := proposal_deadline(desk, meeting)):
+        yield Fact(desk._("Deadline to propose cases"), desk.speaker.date_text(last))
+    if note := papers_note(desk, meeting):
+        yield Fact(desk._("Papers"), note)
 
 
 def _signed(desk: Desk, meeting: Meeting) -> str:

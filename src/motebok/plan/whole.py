@@ -20,6 +20,7 @@ from motebok.plan.minutes import (
     minutes_body,
     minutes_contents,
     minutes_heading,
+    signing,
 )
 from motebok.plan.notice import AgendaTable, Notice, agenda_table, notice_of
 from motebok.plan.outcome import Box
@@ -92,6 +93,7 @@ class WholeView:
     minutes_title: str
     minutes_alerts: tuple[Alert, ...]
     minutes: MinutesBody | None
+    signing: tuple[str, ...]
     lacking: tuple[Lacking, ...]
 
 
@@ -130,6 +132,7 @@ def whole_page(desk: Desk, meeting: Meeting) -> Page:
         minutes_title=minutes_title,
         minutes_alerts=minutes_alerts(desk, meeting) if minutes else (),
         minutes=minutes,
+        signing=signing(desk),
         lacking=desk.lacking(meeting.record.meeting.missing),
     )
     name = f"{title}: {desk._('The whole meeting').lower()}"
