@@ -23,7 +23,10 @@ SHEET: ViewportSize = {"width": 658, "height": 900}
 """What is left of A4 between the margins, in pixels."""
 NAVIGATION = "nav, .md-header, .skip, .anchor, .button:not(.exempt *)"
 OF_SCREENS = ".head--screen .head__kicker, .side__part.screen-only h2"
-REPLACED = f"{OF_SCREENS}, .phases, .screen-only:is(.facts, .side__part), .agenda__minutes, .agenda__end, summary"
+REPLACED = (
+    f"{OF_SCREENS}, .phases, .screen-only:is(.facts, .side__part), .strip, .agenda__minutes, "
+    ".agenda__end, summary"
+)
 """What a printed notice has no place for, since its head and its table say it in their own way."""
 TEXTS = """(apart) => {
   for (const each of document.querySelectorAll("details")) each.open = true;
