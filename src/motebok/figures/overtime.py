@@ -71,7 +71,7 @@ class TimeLine:
 class TimeChart:
     """Lines over years; `gutter` is how much room the scale takes, from 1 to 3.
 
-    `zero` is where 0 is, if it lies within the scale and not at its foot.
+    `zero` is where 0 is, if the scale has it.
     """
 
     height: int
@@ -118,7 +118,7 @@ def time_chart(series: Series, years: Years, say: Say) -> TimeChart:
         bottom=_BOTTOM,
         gutter=next((n for n, most in enumerate(_GUTTERS, 1) if longest <= most), len(_GUTTERS)),
         levels=shown,
-        zero=down(Decimal(0), levels, _TOP, _BOTTOM) if levels[0] < 0 <= levels[-1] else "",
+        zero=down(Decimal(0), levels, _TOP, _BOTTOM) if levels[0] <= 0 <= levels[-1] else "",
         years=tuple(_ticks(years)),
         lines=tuple(
             TimeLine(

@@ -64,8 +64,8 @@
       draw(svg, "line", { class: "lanes__today", x1: x, x2: x, y1: 0, y2: "100%" });
     }
     const scale = plan.querySelector(".lanes__scale");
-    draw(scale, "line", { class: "lanes__today", x1: x, x2: x, y1: 18, y2: 30 });
+    draw(scale, "line", { class: "lanes__today", x1: x, x2: x, y1: 14, y2: 30 });
     const anchor = part > 0.8 ? { "text-anchor": "end", dx: -4 } : { dx: 4 };
-    draw(scale, "text", { class: "lanes__now", x, y: 26, ...anchor }, plan.dataset.today);
+    draw(scale, "text", { class: "lanes__now", x, y: 11, ...anchor }, plan.dataset.today);
   }
 })();
