@@ -145,8 +145,21 @@ def files(poison: Poison) -> dict[str, str]:
             }
         ),
         "meetings/registers/table-profiles.yml": yaml(
-            {"profiler": {"p": tame.group(TableProfile), **_profiles(wild)}}
+            {"profiler": {"p": _followed(tame.group(TableProfile)), **_profiles(wild)}}
         ),
+    }
+
+
+def _followed(profile: dict[str, Json]) -> Json:
+    """The profile with a row and a head that a table has, so that its figure is followed."""
+    rows, columns = profile["rader"], profile["kolonner"]
+    assert isinstance(rows, dict)
+    assert isinstance(columns, dict)
+    heads: Json = ["Kroner"]
+    return {
+        **profile,
+        "rader": {**rows, "c": {}},
+        "kolonner": dict.fromkeys(columns, heads) if columns else {},
     }
 
 
@@ -238,7 +251,8 @@ def _paper(front: Json, poison: Poison, tame: Filler, *, tabled: bool = False) -
         f"---\n{yaml(front)}\n---\n\n## Forslag til vedtak\n\n{poison.line('proposal')}\n\n"
         f"## {poison.line('heading')}\n\n{poison.markdown('prose')}\n\n{fences}\n\n"
         f"<!-- tabell: t {about} -->\n\n"
-        f"| {cell} | {cell} |\n|---|--:|\n| {cell} | 12 |\n| b | {cell} |\n\n"
+        f"| {cell} | {'Kroner' if tabled else cell} |\n|---|--:|\n"
+        f"| {cell} | 12 |\n| b | {cell} |\n| c | 7 |\n\n"
         f'<!-- tabell: u tittel="{caption}" tekst="k2" -->\n\n'
         f"| Post | {cell} | Ord |\n|---|--:|---|\n| {cell} | 12 | {cell} |\n| b | 3 | c |\n\n"
         f"{_drawn('linjer', cell)}{_drawn('søyler', cell)}"

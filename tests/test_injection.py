@@ -39,7 +39,7 @@ ADDRESS = re.compile(r"[a-z0-9/.-]+")
 UNSEEN = frozenset({
     "Abbreviation.scope", "Attachment.file", "FormerAddress.from_",
     "FormerAddress.to", "LegalBasis.basis", "LegalBasis.link", "LegalBasis.title",
-    "TableProfile.identities", "TableProfile.rows (key)",
+    "TableProfile.columns", "TableProfile.identities", "TableProfile.rows (key)",
     "TableProfiles.profiles (key)", "Waiver.allows", "Waiver.why",
 })  # fmt: skip
 """Fields that no page or file shows: rules alone read them."""
