@@ -8,6 +8,7 @@ const box = document.querySelector(".finder");
 const form = document.querySelector("[data-search]");
 const PORTION = 10;
 const PAUSE = 120;
+const LETTERS = "motebok.letters";
 
 const finding = () => import(new URL(opener.dataset.finding, document.baseURI));
 
@@ -46,6 +47,20 @@ function say(status, found) {
 
 /* The box */
 
+/* Keys of one letter trouble those who speak to their machine: they can be switched off (WCAG 2.1.4). */
+function setUpLetters() {
+  const letters = box.querySelector("[data-letters]");
+  const keys = opener.getAttribute("aria-keyshortcuts");
+  const take = () => opener.setAttribute("aria-keyshortcuts", letters.checked ? keys : keys.replace("/ s f ", ""));
+  letters.checked = localStorage.getItem(LETTERS) !== "off";
+  letters.addEventListener("change", () => {
+    localStorage.setItem(LETTERS, letters.checked ? "on" : "off");
+    take();
+  });
+  take();
+  return letters;
+}
+
 function openBox() {
   if (box.open) return;
   box.showModal();
@@ -61,6 +76,7 @@ function setUpBox() {
   const input = box.querySelector("input");
   const list = box.querySelector("[role=listbox]");
   const status = box.querySelector("[role=status]");
+  const letters = setUpLetters();
 
   const options = () => [...list.children];
   const selected = () => options().findIndex((option) => option.ariaSelected === "true");
@@ -135,7 +151,7 @@ function setUpBox() {
   document.addEventListener("keydown", (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k";
     const isLetter = !event.ctrlKey && !event.metaKey && !event.altKey && ["/", "s", "f"].includes(event.key);
-    if (!isCommand && (!isLetter || isTyping(event.target))) return;
+    if (!isCommand && !(isLetter && letters.checked && !isTyping(event.target))) return;
     event.preventDefault();
     openBox();
   });
