@@ -10,6 +10,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 PEERS := .venv-bench
 GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
 	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py
+NODE := tests/browser/node_modules/.package-lock.json
+CHECKERS := $(if $(and $(shell command -v npm),$(shell command -v java)),$(NODE))
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -27,7 +29,7 @@ serve: $(VENV)/runs ## Show the site in a browser, built again as you write
 check: $(VENV)/runs ## Only check the meetings: what is wrong, where, and what to do
 	@$(BIN)/python build.py check
 
-test: lint ## Lint, then run all tests
+test: lint $(CHECKERS) ## Lint, then run all tests
 	@$(TESTS)
 
 quick: $(VENV)/tests ## Run the tests that build no site, open no browser and take no long time
@@ -90,6 +92,10 @@ $(VENV)/tests: $(VENV)/python requirements-dev.lock pyproject.toml
 	@$(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@$(OURS)
 	@touch $@ $(VENV)/runs
+
+$(NODE): tests/browser/package.json tests/browser/package-lock.json
+	@npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 $(PEERS)/runs: $(VENV)/python requirements-bench.lock
 	@$(PYTHON) -m venv --clear $(PEERS)

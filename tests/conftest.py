@@ -2,18 +2,22 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import leaked
 import pytest
 from hypothesis import settings
+from pagekinds import Sites, shared
 from publishing import Place
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = "MOTEBOK_REQUIRE_ALL"
 PROGRAMS = os.pathsep.join((os.environ.get("PATH", os.defpath), "/usr/sbin"))
 REACHED = "reached"
+CHECKERS = "tests/browser/node_modules"
 
 
 def _browser() -> str | None:
@@ -48,6 +52,15 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place.target
 
 
+@pytest.fixture(scope="session")
+def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """The sites of which every kind of page is looked at, built once for all processes."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "sites"
+    place.mkdir(exist_ok=True)
+    return shared(root, place)
+
+
 @pytest.fixture
 def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """Answers how often: the first number in every run, the second in `make soak`."""
@@ -69,14 +82,34 @@ def browser() -> str:
     return found
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    lacking = sorted(_lacking(item))
-    if not lacking:
-        return
-    said = f"{', '.join(lacking)} is missing"
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """The script of axe-core."""
+    script = root / CHECKERS / "axe-core/axe.min.js"
+    if not script.is_file():
+        _go_without("axe-core is missing: install npm and Java, and run make test")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def vnu(root: Path) -> tuple[str, ...]:
+    """The command that runs the Nu checker."""
+    jar, java = root / CHECKERS / "vnu-jar/build/dist/vnu.jar", shutil.which("java")
+    if java is None or not jar.is_file():
+        _go_without("The Nu checker is missing: install npm and Java, and run make test")
+    return (str(java), "-jar", str(jar))
+
+
+def _go_without(why: str) -> NoReturn:
+    """Skip a test, but where all are required."""
     if os.environ.get(REQUIRED) == "1":
-        pytest.fail(f"{said} and this run requires it: install it", pytrace=False)
-    pytest.skip(said)
+        pytest.fail(why, pytrace=False)
+    pytest.skip(why)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if lacking := sorted(_lacking(item)):
+        _go_without(f"{', '.join(lacking)} is missing: install it")
 
 
 def _lacking(item: pytest.Item) -> Iterator[str]:
@@ -101,6 +134,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped:
         terminalreporter.section("NOT ALL WAS TESTED", yellow=True)
-        reasons = {str(report.longrepr[-1]) for report in skipped if report.longrepr}
-        for reason in sorted(reasons):
-            terminalreporter.line(reason)
+        for why, count in sorted(Counter(map(_reason, skipped)).items()):
+            terminalreporter.line(f"Skipped: {count}. {why}.")
+
+
+def _reason(skipped: pytest.TestReport) -> str:
+    told = skipped.longrepr
+    return told[2].removeprefix("Skipped: ") if isinstance(told, tuple) else str(told)
