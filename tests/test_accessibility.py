@@ -18,23 +18,26 @@ STOP = """() => {
   if (!stop || stop === document.body) return null;
   const mark = stop.matches("input[type=radio].md-option") ? stop.nextElementSibling : stop;
   const style = getComputedStyle(mark);
-  const box = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
-  const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const isSeen = [...mark.getClientRects()].some((box) => {
+    const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const over = right > left && bottom > top && document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return over && mark.contains(over);
+  });
   const before = window.before;
   window.before = stop;
   return {
     name: stop.outerHTML.slice(0, 120),
     isMarked: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
-    isSeen: !!over && (mark.contains(over) || over.contains(mark)),
+    isSeen,
     isNext: !before || !!(before.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING),
-    isScrolled: stop.scrollWidth > stop.clientWidth + 1,
     place: [...document.querySelectorAll("*")].indexOf(stop),
   };
 }"""
 UNREACHED = """(reached) => [...document.querySelectorAll("*")]
   .map((each, place) => [each, place])
   .filter(([each, place]) => {
-    if (reached.includes(place) || !each.checkVisibility({ visibilityProperty: true })) return false;
+    if (reached.includes(place) || each.closest("[aria-hidden=true]") || !each.checkVisibility({ visibilityProperty: true })) return false;
     if (each.matches("a[href], button:enabled, input:enabled, select, summary, [tabindex='0']"))
       return !(each.type === "radio" && each.name);
     return /auto|scroll/.test(getComputedStyle(each).overflowX) && each.scrollWidth > each.clientWidth + 1;
