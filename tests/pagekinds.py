@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from goldenpages import NOW as GOLDEN_NOW
@@ -51,6 +52,7 @@ class Sites:
         """A page as it is sent."""
         return (self.folder / page).read_text(encoding="utf-8")
 
+    @cached_property
     def kinds(self) -> list[str]:
         """As few pages as have every template, each in all its states, and all that is marked."""
         traits = {page: self._traits(page) for page in self._in_order()}
@@ -62,9 +64,10 @@ class Sites:
             left -= traits[page]
         return sorted(chosen)
 
+    @cached_property
     def one_of_each(self) -> list[str]:
         """The page with most in it of each template, of those that are a kind of page."""
-        ordered = sorted(self.kinds(), key=lambda page: len(self.html(page)))
+        ordered = sorted(self.kinds, key=lambda page: len(self.html(page)))
         return sorted({self.templates[page]: page for page in ordered}.values())
 
     def _in_order(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""axe-core finds nothing on any kind of page, at three widths, in light and in dark."""
+"""axe-core finds nothing on any kind of page, in any width and scheme; nor does the console."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from pagekinds import TEMPLATES, Sites
@@ -30,6 +30,11 @@ class Audit:
     axe: str
     states: int = 0
     checks: int = 0
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda words: self.complaints.append(words.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def visit(self, place: str) -> None:
         """Go there, and open all that can be opened."""
@@ -60,11 +65,13 @@ class Audit:
 @pytest.fixture
 def audit(sites: Sites, browser: str, axe: str) -> Iterator[Audit]:
     with served(sites.folder) as address, launched(browser) as chromium:
-        yield Audit(chromium.new_page(), address, axe)
+        audit = Audit(chromium.new_page(), address, axe)
+        yield audit
+        assert audit.complaints == []
 
 
 def test_every_template_has_a_page_to_look_at(sites: Sites) -> None:
-    looked_at = {sites.templates[page] for page in sites.kinds()}
+    looked_at = {sites.templates[page] for page in sites.kinds}
     assert looked_at >= TEMPLATES
     assert looked_at == set(sites.templates.values())
 
@@ -72,7 +79,7 @@ def test_every_template_has_a_page_to_look_at(sites: Sites) -> None:
 def test_axe_finds_nothing_on_any_kind_of_page(
     audit: Audit, sites: Sites, reached: Callable[[str], None]
 ) -> None:
-    pages, faults = sites.kinds(), []
+    pages, faults = sites.kinds, []
     for page in pages:
         audit.visit(page)
         faults += audit.faults()
@@ -86,7 +93,11 @@ def test_axe_finds_nothing_when_the_search_is_open(
     audit: Audit, language: str, reached: Callable[[str], None]
 ) -> None:
     faults = []
-    for query, shown in (("", ""), ("møte", "[role=option]"), ("xyzzy", "[role=status]:not(:empty)")):
+    for query, shown in (
+        ("", ""),
+        ("møte", "[role=option]"),
+        ("xyzzy", "[role=status]:not(:empty)"),
+    ):
         audit.visit(f"{language}losam-mh/2023-09-29/")
         audit.page.keyboard.press("Control+k")
         audit.page.keyboard.type(query)
