@@ -68,9 +68,9 @@ def small_archive(root: Path, folder: Path) -> Path:
     agenda = meeting / "meeting.yml"
     files = ", ".join(f"{{tittel: Et vedlegg, fil: attachments/{name}}}" for name in ATTACHED)
     text = agenda.read_text(encoding="utf-8")
-    last = "saksframlegg: muntlig}"
+    last = "type: drøftingssak}"
     assert text.count(last) == 1
-    listed = text.replace(last, f"saksframlegg: muntlig, vedlegg: [{files}]}}")
+    listed = text.replace(last, f"type: drøftingssak, vedlegg: [{files}]}}")
     agenda.write_text(listed, encoding="utf-8")
     (meeting / "attachments").mkdir()
     for name in ATTACHED:

@@ -36,7 +36,7 @@ _SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet)")
 _NAMES = ("kbd", "code", "script", "style")
 """Elements with names of keys and addresses, and those that nobody reads."""
 _MARKED = re.compile("⟦(?:[^⟦⟧]|⟦[^⟦⟧]*⟧)*⟧")
-_BETWEEN = re.compile(r"[·,;:()«»/.–…]|\b(?=\d)|(?<=\d)\b")
+_BETWEEN = re.compile(r"[·,;:()«»/.–…−]|\b(?=\d)|(?<=\d)\b")
 _LONG = 4
 """So many words in a row are an author's if they stand so in any of her texts."""
 

@@ -26,7 +26,9 @@ _RECORD = re.compile(
 """The address of a meeting, a case, a treatment, a document or a letter that is attached."""
 _OF_MEETINGS = ("samlet/", "protokoll/", "dekanens-orientering/")
 """The pages of a meeting that are no cases of it."""
-_BESIDE = re.compile(r"data/.*|.*/(?:vedlegg-\d+|saksframlegg)\.[a-z]+")
+_FOLLOWED = (".csv", ".ics", ".atom")
+"""The endings of files for spreadsheets, calendars and news readers."""
+_BESIDE = re.compile(r"data/.*\.json|.*\.(?:csv|ics|atom)|.*/(?:vedlegg-\d+|saksframlegg)\.[a-z]+")
 
 
 def _built(root: Path, out: Path, now: dt.datetime) -> Site:
@@ -142,6 +144,7 @@ def test_what_the_data_refer_to_has_a_page(site: Site) -> None:
 
 def test_every_file_is_named_in_the_data_and_every_copy_is_linked(site: Site) -> None:
     linked = {address for page in site.pages for address in _linked(site, page)}
-    named = {*_data(site, "file"), "data/index.json"}
-    assert named == _files(site)
-    assert {each for each in named if not each.startswith("data/")} <= linked
+    files = _files(site)
+    named = {*_data(site, "file"), "data/index.json", "data/schema.json"}
+    assert named == {each for each in files if not each.endswith(_FOLLOWED)}
+    assert {each for each in files if not each.endswith(".json")} <= linked

@@ -16,6 +16,9 @@ NAMES = (
     "Material for MkDocs",
     "arkiv@example.no",
     "kB",
+    "ICS",
+    "Første prognose",  # columns of the sample's profiles
+    "Siste prognose",
     *"ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ",
 )
 """What is called the same in every language: the alphabet of a list is among it."""

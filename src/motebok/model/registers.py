@@ -114,7 +114,8 @@ class TableProfile(Written):
     )  # fmt: skip
     columns: Mapping[Line, Lines] = key(
         "kolonner", "kolonnar",
-        "What columns tell, to be followed over time: a name, and the heads that mean it.",
+        "What columns tell, to be followed over time: a name, and the heads that mean it. "
+        "{yyyy} stands for a year.",
         default_factory=dict,
     )  # fmt: skip
     good: Mapping[RowKind, Direction] = key(
