@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from motebok.archive.chronicle import OSLO
+from motebok.archive.chronicle import OSLO, news
 from motebok.archive.lists import year_key
 from motebok.archive.types import Archive, Event, Meeting
 
@@ -27,7 +27,7 @@ def with_news(archive: Archive, now: dt.datetime) -> Archive:
     found: dict[str, dict[int, list[Event]]] = {feed: {} for feed in feeds}
     cases = _cases(archive)
     for meeting in archive.meetings.values():
-        for event in archive.chronicles[meeting.id].events:
+        for event in news(meeting, archive.chronicles[meeting.id]):
             if event.when <= until and _is_shown(archive, event):
                 year = event.when.astimezone(OSLO).year
                 for feed in _feeds(meeting, event, cases):
