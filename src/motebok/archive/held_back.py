@@ -1,7 +1,7 @@
 """What is under embargo, and the names that something else may know it by."""
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive.types import Archive, Attached, Meeting, Treatment
@@ -75,7 +75,7 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
             name: frozenset(each.number for each in held) for name, held in attached.items()
         },
         cases=frozenset(
-            {each.item.case for each in treatments.values() if each.item.case}
+            set(filter(None, _cases_of(archive, treatments, letters, attached)))
             - set(_told_of(archive, treatments, letters, attached))
         ),
         numbers=frozenset(place for place, name in newest.items() if name in treatments),
@@ -112,6 +112,18 @@ def _documents(archive: Archive) -> Iterator[tuple[str, Embargo | None]]:
         yield from (
             (letter.path, letter.front.embargo) for letter in meeting.record.letters.values()
         )
+
+
+def _cases_of(
+    archive: Archive,
+    treatments: Mapping[str, Treatment],
+    letters: Iterable[str],
+    attached: Mapping[str, tuple[Attached, ...]],
+) -> Iterator[str | None]:
+    """The cases that these belong to."""
+    yield from (treatment.item.case for treatment in treatments.values())
+    yield from (archive.letters[name].document.front.case for name in letters)
+    yield from (a.letter.front.case for held in attached.values() for a in held if a.letter)
 
 
 def _told_of(
