@@ -28,6 +28,8 @@ QUERIES = (
     "genetiske sykdommer", "vedtak", "ansatte møterom", "verneombudsordningen", "kantine",
     "stillingsstopp", "xyzzy", "utsatt sak", '"møtefri onsdag"', "brannøvelse høst",
 )  # fmt: skip
+ALIKE = 2
+"""How many of the first ten may be others: pages that are as good as each other."""
 FIND = """async ([module, query, options]) => {
   const { count, find, read } = await import(module);
   const found = await find(query, options);
@@ -97,7 +99,7 @@ def _paths(found: dict[str, Any]) -> list[str]:
 
 def test_two_tiers_find_what_one_index_finds_and_in_its_order(page: Page, address: str) -> None:
     page.goto(f"{address}{PLACE}/sok/")
-    compared = in_place = 0
+    compared = common = in_place = 0
     for query in QUERIES:
         alone = page.evaluate(FIND_IN_ONE, [f"{address}one/pagefind.js", query])
         found = _paths(_found(page, query))
@@ -105,11 +107,13 @@ def test_two_tiers_find_what_one_index_finds_and_in_its_order(page: Page, addres
         if query.startswith('"'):  # what has a phrase has it, and none is better than another
             continue
         first = len(alone[:10])
-        assert set(found[:first]) == set(alone[:first]), query
-        compared += first
+        shared = len(set(found[:first]) & set(alone[:first]))
+        assert shared >= first - ALIKE, query
+        compared, common = compared + first, common + shared
         in_place += sum(own == other for own, other in zip(found, alone[:10], strict=False))
     assert len(QUERIES) > 20
     assert compared > 100
+    assert common / compared > 0.97
     assert in_place / compared > 0.9
 
 
@@ -130,7 +134,7 @@ def test_a_word_that_one_tier_lacks_finds_nothing_like_it_there(page: Page, addr
 
 def test_what_nobody_wrote_is_said_to_be_similar_only(page: Page, address: str) -> None:
     page.goto(f"{address}{PLACE}/sok/?q=verneombudsordningene")
-    expect(page.get_by_role("status").last).to_contain_text("dette ligner")
+    expect(page.get_by_role("main").get_by_role("status")).to_contain_text("dette ligner")
 
 
 def test_stems_find_other_forms_of_a_word(page: Page, address: str) -> None:
