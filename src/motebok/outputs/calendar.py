@@ -15,9 +15,7 @@ from motebok.archive.occasions import Dated
 from motebok.archive.types import Meeting
 from motebok.locale import speaker
 from motebok.outputs.events import deadline_event, meeting_events, time_zone
-from motebok.plan.desk import Desk
-from motebok.plan.meetings import newest_meetings
-from motebok.plan.subscribing import (
+from motebok.plan.calendarfiles import (
     ALL_DEADLINES,
     ALL_MEETINGS,
     CALENDAR_FILE,
@@ -26,6 +24,8 @@ from motebok.plan.subscribing import (
     meeting_calendar,
     year_calendar,
 )
+from motebok.plan.desk import Desk
+from motebok.plan.meetings import newest_meetings
 
 MOST = 200
 """How many meetings, and how many deadlines, those for all committees hold: the newest."""

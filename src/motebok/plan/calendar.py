@@ -1,4 +1,4 @@
-"""The calendar: months as tables of days, years as months, and how to subscribe."""
+"""The calendar: months as tables of days, and years as months."""
 
 import calendar
 import datetime as dt
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motebok.archive.occasions import Dated
+from motebok.plan.calendarfiles import CALENDAR, month_address
 from motebok.plan.desk import Desk
+from motebok.plan.following import FollowView, follow_all
 from motebok.plan.occasions import OccasionLine, occasion_line
 from motebok.plan.pages import Page
 from motebok.plan.parts import fits
-from motebok.plan.subscribing import CALENDAR, SubscribeView, month_address, subscribe_to_all
 from motebok.plan.views import Day, Link
 from motebok.plan.years import around, year_links
 
@@ -50,7 +51,7 @@ class MonthView:
     weeks: tuple[Week, ...]
     previous: Link | None
     next: Link | None
-    subscribe: SubscribeView
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class YearView:
     months: tuple[MonthBox, ...]
     previous: Link | None
     next: Link | None
-    subscribe: SubscribeView
+    follow: FollowView
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class CalendarView:
     lead: str
     years: tuple[Link, ...]
     newest: tuple[YearBoxes, ...]
-    subscribe: SubscribeView
+    follow: FollowView
 
 
 def calendar_pages(desk: Desk, of: str) -> Iterator[Page]:
@@ -120,7 +121,7 @@ def _first_page(desk: Desk) -> Page:
                       _months(desk, CALENDAR, year))
             for year in years[:_YEARS]
         ),
-        subscribe=subscribe_to_all(desk, CALENDAR),
+        follow=follow_all(desk, CALENDAR),
     )  # fmt: skip
     return Page(CALENDAR, desk.language, _SECTION, "calendar.html.jinja", title, lead, view)
 
@@ -139,7 +140,7 @@ def _year_page(desk: Desk, year: int) -> Page:
         months=_months(desk, address, year),
         previous=before,
         next=after,
-        subscribe=subscribe_to_all(desk, address, year),
+        follow=follow_all(desk, address, year),
     )
     return Page(address, desk.language, _SECTION, "calendar-year.html.jinja", title, lead, view)
 
@@ -191,7 +192,7 @@ def _month_page(desk: Desk, year: int, month: str) -> Page:
         weeks=tuple(_weeks(desk, address, month)),
         previous=_month_link(desk, address, before),
         next=_month_link(desk, address, after),
-        subscribe=subscribe_to_all(desk, address),
+        follow=follow_all(desk, address),
     )  # fmt: skip
     return Page(
         address, desk.language, _SECTION, "calendar-month.html.jinja", title, view.lead, view

@@ -8,7 +8,7 @@ from motebok.load.records import CaseRecord, LetterRecord
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry
-from motebok.plan.following import feed_link, follow_links
+from motebok.plan.following import FollowView, feed_link, follow_feed
 from motebok.plan.found import of_day
 from motebok.plan.pages import Page
 from motebok.plan.parts import (
@@ -47,7 +47,7 @@ class CaseView:
     topics: tuple[Link, ...]
     mentioned: tuple[Reference, ...]
     refers: tuple[Reference, ...]
-    follow: tuple[Link, ...]
+    follow: FollowView
     lacking: tuple[Lacking, ...]
     citation: str
     address: str
@@ -131,7 +131,7 @@ def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment | LetterReco
         topics=topic_links(desk, address, case.topics),
         mentioned=mentioned(desk, address, name),
         refers=(),
-        follow=follow_links(desk, address, name),
+        follow=follow_feed(desk, address, name),
         lacking=desk.lacking(case.missing),
         citation=title,
         address=f"/{address}",

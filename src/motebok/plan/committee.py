@@ -14,10 +14,9 @@ from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
 from motebok.plan.economy import economy_links
-from motebok.plan.following import feed_link, follow_links
+from motebok.plan.following import FollowView, feed_link, follow_committee
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
-from motebok.plan.subscribing import SubscribeView, subscribe_to
 from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.years import year_links
 
@@ -84,7 +83,7 @@ class CommitteeView:
     latest: tuple[MeetingGroup, ...]
     economy: tuple[Link, ...]
     years: tuple[Link, ...]
-    follow: tuple[Link, ...]
+    follow: FollowView
     members: tuple[SeatTable, ...]
     compositions: tuple[CompositionView, ...]
     has_earlier: bool
@@ -93,7 +92,6 @@ class CommitteeView:
     page: str
     deadlines: tuple[str, ...]
     types: tuple[TypeMeaning, ...]
-    subscribe: SubscribeView
 
 
 def committee_page(desk: Desk, committee: Committee) -> Page:
@@ -114,7 +112,7 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         latest=tuple(_latest(desk, committee, address)),
         economy=economy_links(desk, address, committee.id, desk.archive.loaded.registers.profiles),
         years=year_links(desk, address, address, desk.archive.years_of[committee.id]),
-        follow=follow_links(desk, address, committee.id),
+        follow=follow_committee(desk, address, committee),
         members=tuple(_members(desk, committee)),
         compositions=_newest_compositions(desk, committee),
         has_earlier=_has_earlier(desk, committee),
@@ -123,7 +121,6 @@ def committee_page(desk: Desk, committee: Committee) -> Page:
         page=written.link or "",
         deadlines=tuple(_deadlines(desk.speaker, written.deadlines)) if written.deadlines else (),
         types=tuple(_types(desk, committee)),
-        subscribe=subscribe_to(desk, address, committee),
     )
     return Page(
         address, desk.language, "moter", "committee.html.jinja", short, name, view,

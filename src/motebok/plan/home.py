@@ -8,10 +8,11 @@ from motebok.archive.news import EVERYTHING
 from motebok.archive.types import Committee
 from motebok.model.words import Meaning, Status
 from motebok.plan.badges import example_badges, result_badge
+from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.changes import latest_changes
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
-from motebok.plan.following import feed_link, follow_links
+from motebok.plan.following import FollowView, feed_link, follow_feed
 from motebok.plan.listed import decision_line, treatment_entry
 from motebok.plan.meetings import (
     MEETINGS,
@@ -21,7 +22,6 @@ from motebok.plan.meetings import (
     newest_meetings,
 )
 from motebok.plan.pages import Page
-from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Badge, Entry, Link
 
 HOME = ""
@@ -52,7 +52,7 @@ class HomeView:
     held: tuple[MeetingRow, ...]
     cases: tuple[Entry, ...]
     changes: tuple[Entry, ...]
-    follow: tuple[Link, ...]
+    follow: FollowView
     committees: tuple[Card, ...]
     all_meetings: str
     all_decisions: str
@@ -78,7 +78,7 @@ def home_page(desk: Desk) -> Page:
         held=tuple(meeting_row(desk, HOME, m) for m in islice(held, _LATEST)),
         cases=tuple(islice(_cases(desk), _FEW)),
         changes=latest_changes(desk, HOME, _FEW),
-        follow=follow_links(desk, HOME, EVERYTHING),
+        follow=follow_feed(desk, HOME, EVERYTHING),
         committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
         all_decisions=desk.href(HOME, "vedtak/"),

@@ -20,12 +20,12 @@ from motebok.plan.badges import (
 from motebok.plan.changes import changed_badges, changed_meeting
 from motebok.plan.coming import planned_for
 from motebok.plan.desk import Desk
+from motebok.plan.following import calendar_links
 from motebok.plan.found import of_meeting
 from motebok.plan.notice import Notice, notice_of, still_to_come
 from motebok.plan.pages import Page
 from motebok.plan.phases import Phase, phases_of
 from motebok.plan.structured import event_of
-from motebok.plan.subscribing import calendar_links
 from motebok.plan.views import Alert, Badge, Entry, Fact, Lacking, Link
 
 

@@ -9,8 +9,8 @@ from motebok.archive.types import Committee, Meeting
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.badges import papers_note, progress_badges, status_badges
 from motebok.plan.desk import Desk
+from motebok.plan.following import FollowView, follow_all
 from motebok.plan.pages import Page
-from motebok.plan.subscribing import SubscribeView, subscribe_to_all
 from motebok.plan.views import Badge, Day, Link
 
 MEETINGS = "moter/"
@@ -61,7 +61,7 @@ class MeetingsView:
     years: tuple[YearRow, ...]
     has_earlier: bool
     committees: tuple[Link, ...]
-    subscribe: SubscribeView
+    follow: FollowView
 
 
 def meetings_page(desk: Desk) -> Page:
@@ -83,7 +83,7 @@ def meetings_page(desk: Desk) -> Page:
             Link(desk.say(committee.short_name), desk.href(MEETINGS, f"{committee.id}/"))
             for committee in desk.committees
         ),
-        subscribe=subscribe_to_all(desk, MEETINGS),
+        follow=follow_all(desk, MEETINGS),
     )
     return Page(MEETINGS, desk.language, "moter", "meetings.html.jinja", title, lead, view)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page, in_language
-from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Link
 
 _ADDRESS = "404.html"

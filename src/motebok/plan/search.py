@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
-from motebok.plan.subscribing import CALENDAR
 from motebok.plan.views import Link
 
 SEARCH = "sok/"
