@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.build, pytest.mark.browser]
 NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 SHEET: ViewportSize = {"width": 658, "height": 900}
 """What is left of A4 between the margins, in pixels."""
-NAVIGATION = "nav, .md-header, .skip, .anchor, .button:not(.exempt *)"
+NAVIGATION = "nav, .md-header, .skip, .anchor, .follow, .button:not(.exempt *)"
 OF_SCREENS = ".head--screen .head__kicker, .side__part.screen-only h2"
 REPLACED = (
     f"{OF_SCREENS}, .phases, .screen-only:is(.facts, .side__part), .strip, .agenda__minutes, "
