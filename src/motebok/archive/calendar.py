@@ -58,10 +58,11 @@ def days_of(meeting: Meeting) -> tuple[Day, ...]:
 
 def days_before(day: dt.date, count: int | None) -> dt.date | None:
     """So many days before the day; None for no number, and where time has no such day."""
-    return None if count is None else _days_after(day, -count)
+    return None if count is None else days_after(day, -count)
 
 
-def _days_after(day: dt.date, count: int | None) -> dt.date | None:
+def days_after(day: dt.date, count: int | None) -> dt.date | None:
+    """Likewise after it."""
     place = day.toordinal() + (count or 0)
     is_day = count is not None and dt.date.min.toordinal() <= place <= dt.date.max.toordinal()
     return dt.date.fromordinal(place) if is_day else None
@@ -99,7 +100,7 @@ def _of_committee(deadlines: Deadlines, meeting: Meeting, days: tuple[Day, ...])
     for occasion, name, due in (
         (Occasion.PROPOSALS, "innmelding", days_before(first, deadlines.proposals)),
         (Occasion.NOTICE, "innkalling", days_before(first, deadlines.notice)),
-        (Occasion.MINUTES, "protokoll", _days_after(last, deadlines.minutes)),
+        (Occasion.MINUTES, "protokoll", days_after(last, deadlines.minutes)),
     ):
         if due:
             yield Dated(due, occasion, f"{meeting.id}/{name}", meeting.id, meeting.id)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from motebok.archive.calendar import days_after, days_before
 from motebok.archive.types import Archive, Due, Meeting
 from motebok.model.meeting import Forwarded
 from motebok.model.words import Lack, Status
@@ -21,9 +22,7 @@ def minutes_due(archive: Archive, meeting: Meeting) -> dt.date | None:
     if meeting.status is not Status.HELD or meeting.record.minutes or is_excused:
         return None
     deadlines = committee.deadlines
-    if deadlines is None or deadlines.minutes is None:
-        return None
-    return meeting.last_day + dt.timedelta(days=deadlines.minutes)
+    return days_after(meeting.last_day, deadlines.minutes) if deadlines else None
 
 
 def papers_due(archive: Archive, meeting: Meeting) -> dt.date | None:
@@ -40,9 +39,9 @@ def papers_due(archive: Archive, meeting: Meeting) -> dt.date | None:
     deadlines = archive.committees[meeting.committee].record.committee.deadlines
     has_papers = any(each.paper or each.paper_file for each in meeting.treatments)
     is_called = meeting.status is Status.CALLED
-    if is_called or has_papers or deadlines is None or deadlines.notice is None:
+    if is_called or has_papers or deadlines is None:
         return None
-    return meeting.date - dt.timedelta(days=deadlines.notice)
+    return days_before(meeting.date, deadlines.notice)
 
 
 def _owed(archive: Archive, meeting: Meeting, today: dt.date) -> Iterator[Due]:
