@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from motebok.archive.chronicle import OSLO, news
+from motebok.archive.chronicle import OSLO, news, part_of
 from motebok.archive.lists import year_key
 from motebok.archive.types import Archive, Event, Meeting
 
@@ -63,12 +63,14 @@ def _feeds(meeting: Meeting, event: Event, cases: Mapping[str, tuple[str, ...]])
 
 
 def _is_shown(archive: Archive, event: Event) -> bool:
-    place, _, anchor = event.subject.partition("#")
+    place = event.subject.partition("#")[0]
     if place in archive.meetings:
         return True
     treatment = archive.treatments.get(place)
-    shown = {f"vedlegg-{each.number}" for each in treatment.attachments} if treatment else set()
-    return treatment is not None and (not anchor or anchor in shown)
+    return treatment is not None and (
+        event.subject == place
+        or any(event.subject == part_of(treatment, each) for each in treatment.attachments)
+    )
 
 
 def _newest(event: Event) -> tuple[float, str, str, int]:
