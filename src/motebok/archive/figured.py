@@ -43,11 +43,12 @@ def _profiles(treatment: Treatment) -> Iterator[tuple[str, int]]:
     """The profiles of a case's tables, each with the number of the attachment they stand in."""
     if treatment.item.withdrawn:
         return
-    for number, document in _documents(treatment):
+    for number, document in documents_of(treatment):
         yield from ((name, number) for name in document.profiles)
 
 
-def _documents(treatment: Treatment) -> Iterator[tuple[int, AnyDocument]]:
+def documents_of(treatment: Treatment) -> Iterator[tuple[int, AnyDocument]]:
+    """A case's paper as number 0, and its letters by the numbers of the attachments they are."""
     if treatment.paper:
         yield 0, treatment.paper
     for attached in treatment.attachments:

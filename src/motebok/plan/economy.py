@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
-from motebok.archive.figured import figured_key
+from motebok.archive.figured import documents_of, figured_key
 from motebok.archive.types import Treatment
 from motebok.figures import Profile
 from motebok.plan.case import CASES
@@ -50,9 +50,8 @@ def economy_links(
 
 def profiles_of(treatment: Treatment) -> tuple[str, ...]:
     """The profiles of the tables in a case's paper and letters, of those that can be followed."""
-    letters = (each.letter.profiles for each in treatment.attachments if each.letter)
-    own = treatment.paper.profiles if treatment.paper else ()
-    return tuple(dict.fromkeys(chain(own, *letters)))
+    documents = (document.profiles for _, document in documents_of(treatment))
+    return tuple(dict.fromkeys(chain.from_iterable(documents)))
 
 
 def profile_title(desk: Desk, name: str) -> str:
@@ -70,7 +69,7 @@ def series_address(desk: Desk, profile: str, committee: str) -> str:
     return f"{profile_address(desk, profile)}{committee}/"
 
 
-def above(desk: Desk, start: str, profile: str) -> tuple[Link, ...]:
+def economy_crumbs(desk: Desk, start: str, profile: str) -> tuple[Link, ...]:
     """The crumbs above a committee's figures."""
     return (
         Link(desk._("Economy over time"), desk.href(start, ECONOMY)),

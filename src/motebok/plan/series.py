@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from motebok.figures import Framed, Series, Spark, rise, show, spark
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk
-from motebok.plan.economy import above
+from motebok.plan.economy import economy_crumbs
 from motebok.plan.pages import Page, Record
 from motebok.plan.parts import Part, PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.told import Followed, followed
@@ -73,7 +73,7 @@ def _page(found: Followed, part: Part[tuple[str, Framed]]) -> Page:
     address = part_address(found.home, part.number)
     title = part_title(desk, found.title, part)
     view = SeriesView(
-        crumbs=(*above(desk, address, found.profile.name), Link(found.short_name)),
+        crumbs=(*economy_crumbs(desk, address, found.profile.name), Link(found.short_name)),
         title=title,
         lead=desk._("The same figures from meeting to meeting, each with the case that told it."),
         alerts=example_alerts(desk, found.committee.id),

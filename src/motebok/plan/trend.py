@@ -19,7 +19,7 @@ from motebok.figures import (
 )
 from motebok.plan.badges import example_alerts
 from motebok.plan.desk import Desk, beside
-from motebok.plan.economy import above
+from motebok.plan.economy import economy_crumbs
 from motebok.plan.pages import Page
 from motebok.plan.parts import Part, PartsView, part_address, part_title, parts_of, parts_view
 from motebok.plan.told import Followed
@@ -119,7 +119,7 @@ def _page(found: Followed, label: str, part: Part[_Row]) -> Page:
     years = years_of(days)
     view = TrendView(
         crumbs=(
-            *above(desk, address, found.profile.name),
+            *economy_crumbs(desk, address, found.profile.name),
             Link(found.short_name, desk.href(address, found.home)),
             Link(label),
         ),
