@@ -10,6 +10,7 @@ from itertools import islice
 from icalendar import Calendar
 
 from motebok.archive import Shown
+from motebok.archive.chronicle import OSLO
 from motebok.archive.lists import year_key
 from motebok.archive.occasions import Dated
 from motebok.archive.types import Meeting
@@ -69,7 +70,7 @@ def _properties(title: str) -> Iterator[tuple[str, str]]:
     yield "calscale", "GREGORIAN"
     yield "name", title
     yield "x-wr-calname", title
-    yield "x-wr-timezone", "Europe/Oslo"
+    yield "x-wr-timezone", OSLO.key
     yield "x-published-ttl", "P1D"
 
 

@@ -22,13 +22,10 @@ from motebok.plan.datafiles import (
     INDEX,
     LETTERS,
     SCHEMA,
-    data_names,
     data_path,
     filed_years,
 )
 from motebok.plan.desk import file_address, letter_address, paper_file_address
-
-__all__ = ["canonical", "data_file", "data_names"]
 
 
 def data_file(archive: Shown, name: str, _site: str = "") -> tuple[str, bytes]:

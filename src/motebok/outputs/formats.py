@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from motebok.archive import Shown
 from motebok.outputs.calendar import calendar_file, calendar_names
-from motebok.outputs.data import data_file, data_names
+from motebok.outputs.data import data_file
 from motebok.outputs.feeds import feed_file, feed_names
-from motebok.outputs.tables import table_file, table_names
+from motebok.outputs.tables import table_file
+from motebok.plan.datafiles import data_names, table_names
 
 
 @dataclass(frozen=True, slots=True)

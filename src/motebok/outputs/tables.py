@@ -16,10 +16,8 @@ from motebok.archive.types import Treatment
 from motebok.locale import LANGUAGES, speaker
 from motebok.model.minutes import Vote
 from motebok.model.words import Vocabulary
-from motebok.plan.datafiles import DECISIONS, table_names, table_path
+from motebok.plan.datafiles import DECISIONS, table_path
 from motebok.plan.desk import Desk
-
-__all__ = ["table_file", "table_names"]
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
