@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from motebok.archive.calendar import days_of
 from motebok.archive.chronicle import OSLO
 from motebok.archive.types import Meeting
 from motebok.model.words import Status
@@ -51,10 +52,8 @@ def _status(meeting: Meeting) -> Mapping[str, object]:
 
 def _span(meeting: Meeting) -> tuple[str, str]:
     """When it begins, and when it ends: nothing where that is not known."""
-    written = meeting.record.meeting
-    days = [(day.date, day.start, day.end) for day in written.days]
-    held = days or [(written.date, written.start, written.end)]
-    (first, start, _), (last, _, end) = held[0], held[-1]
+    days = days_of(meeting)
+    (first, start, _), (last, _, end) = days[0], days[-1]
     return _when(first, start), _when(last, end) if end or last != first else ""
 
 
