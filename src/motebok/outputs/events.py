@@ -3,19 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from motebok.archive.calendar import held_days
+from motebok.archive.chronicle import OSLO
 from motebok.archive.occasions import Dated
 from motebok.archive.types import Chronicle, Meeting
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.desk import Desk
 from motebok.plan.occasions import occasion_facts, occasion_title
+from motebok.plan.views import capital
 
-_PLACE = "Europe/Oslo"
-_OSLO = ZoneInfo(_PLACE)
 _DOMAIN = "motebok"
 """Ends all that events are known by: one that does not change when the site's address does."""
 _UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -33,7 +32,7 @@ _STATUS = {
 def time_zone() -> Timezone:
     """Oslo's time, by the rule that has been in force since 1996."""
     zone = Timezone()
-    zone.add("tzid", _PLACE)
+    zone.add("tzid", OSLO.key)
     for kind, name, start, month, (before, after) in (
         (TimezoneDaylight, "CEST", dt.datetime(1996, 3, 31, 2), 3, (_WINTER, _SUMMER)),  # noqa: DTZ001 - it is the time of its own place
         (TimezoneStandard, "CET", dt.datetime(1996, 10, 27, 3), 10, (_SUMMER, _WINTER)),  # noqa: DTZ001 - likewise
@@ -102,9 +101,9 @@ def _add_time(event: Event, dated: Dated) -> None:
         if dated.day < dt.date.max:
             event.add("dtend", dated.day + _ONE_DAY)
         return
-    event.add("dtstart", dt.datetime.combine(dated.day, dated.start, _OSLO))
+    event.add("dtstart", dt.datetime.combine(dated.day, dated.start, OSLO))
     if dated.end and dated.end > dated.start:
-        event.add("dtend", dt.datetime.combine(dated.day, dated.end, _OSLO))
+        event.add("dtend", dt.datetime.combine(dated.day, dated.end, OSLO))
 
 
 def _summary(desk: Desk, dated: Dated) -> str:
@@ -120,8 +119,7 @@ def _summary(desk: Desk, dated: Dated) -> str:
 
 def _facts(desk: Desk, dated: Dated) -> str:
     """A line for each fact."""
-    facts = occasion_facts(desk, dated)
-    return "\n".join(f"{fact[:1].upper()}{fact[1:]}" for fact in facts)
+    return "\n".join(map(capital, occasion_facts(desk, dated)))
 
 
 def _agenda(desk: Desk, dated: Dated) -> str:

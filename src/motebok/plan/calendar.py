@@ -12,7 +12,7 @@ from motebok.plan.following import FollowView, follow_all
 from motebok.plan.occasions import OccasionLine, occasion_line
 from motebok.plan.pages import Page
 from motebok.plan.parts import fits
-from motebok.plan.views import Day, Link
+from motebok.plan.views import Day, Link, capital
 from motebok.plan.years import around, year_links
 
 _SECTION = "kalender"
@@ -131,7 +131,7 @@ def _year_page(desk: Desk, year: int) -> Page:
     title = desk._("Calendar {year}").format(year=year)
     lead = desk._("The year's meetings and deadlines of every committee.")
     years = year_links(desk, address, CALENDAR, desk.archive.calendar_months, year)
-    before, after = around(years, year)
+    before, after = around(years)
     view = YearView(
         crumbs=_crumbs(desk, address, Link(str(year))),
         title=title,
@@ -165,7 +165,7 @@ def _box(
     if not has_room and meetings:
         counts.insert(0, desk.speaker.counted("{count} meeting", "{count} meetings", len(meetings)))
     return MonthBox(
-        Day(month, _capital(desk.speaker.month(int(month[-2:])))),
+        Day(month, capital(desk.speaker.month(int(month[-2:])))),
         desk.href(start, month_address(month)) if dated else None,
         tuple(occasion_line(desk, start, each) for each in meetings) if has_room else (),
         tuple(counts),
@@ -175,12 +175,12 @@ def _box(
 def _month_page(desk: Desk, year: int, month: str) -> Page:
     address = month_address(month)
     name = desk.speaker.month(int(month[-2:]))
-    title = f"{_capital(name)} {year}"
+    title = f"{capital(name)} {year}"
     before, after = desk.archive.calendar_beside[month]
     view = MonthView(
         crumbs=_crumbs(
             desk, address,
-            Link(str(year), desk.href(address, f"{CALENDAR}{year}/")), Link(_capital(name)),
+            Link(str(year), desk.href(address, f"{CALENDAR}{year}/")), Link(capital(name)),
         ),
         title=title,
         lead=desk._("Meetings and deadlines of every committee."),
@@ -222,13 +222,9 @@ def _month_link(desk: Desk, start: str, month: str | None) -> Link | None:
     if month is None:
         return None
     year, _, number = month.partition("-")
-    text = f"{_capital(desk.speaker.month(int(number)))} {int(year)}"
+    text = f"{capital(desk.speaker.month(int(number)))} {int(year)}"
     return Link(text, desk.href(start, month_address(month)))
 
 
 def _crumbs(desk: Desk, start: str, *below: Link) -> tuple[Link, ...]:
     return Link(desk._("Calendar"), desk.href(start, CALENDAR)), *below
-
-
-def _capital(name: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}"

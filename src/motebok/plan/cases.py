@@ -157,7 +157,7 @@ def _year_pages(desk: Desk, year: int) -> Iterator[Page]:
     for part in parts_of(desk.archive.last_treated.get(year, ())):
         address = part_address(home, part.number)
         years = year_links(desk, address, CASES, desk.archive.treating_in, year)
-        before, after = around(years, year)
+        before, after = around(years)
         view = TreatmentsView(
             crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(str(year))),
             title=part_title(desk, title, part),

@@ -17,7 +17,7 @@ from motebok.plan.economy import economy_links
 from motebok.plan.following import FollowView, feed_link, follow_committee
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
-from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
+from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName, capital
 from motebok.plan.years import year_links
 
 _FORMER, _COMPOSITIONS = 60, 12
@@ -275,5 +275,5 @@ def _deadlines(speaker: Speaker, deadlines: Deadlines) -> Iterator[str]:
 def _types(desk: Desk, committee: Committee) -> Iterator[TypeMeaning]:
     for name, kind in committee.record.committee.case_types.items():
         means = kind.means.label(desk.language)
-        named = TypeName(name[:1].upper() + name[1:], kind.means.slug)
+        named = TypeName(capital(name), kind.means.slug)
         yield TypeMeaning(named, "" if name.casefold().startswith(means) else means)

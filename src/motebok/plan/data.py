@@ -93,7 +93,7 @@ def _year_page(desk: Desk, year: int) -> Page:
     address = f"{DATA}{year}/"
     archive = desk.archive
     years = year_links(desk, address, DATA, data_years(archive), year)
-    before, after = around(years, year)
+    before, after = around(years)
     title = desk._("Data from {year}").format(year=year)
     view = DataYearView(
         crumbs=(Link(desk._("Data for reuse"), desk.href(address, DATA)), Link(str(year))),

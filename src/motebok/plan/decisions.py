@@ -194,7 +194,7 @@ def _page_of_year(
     name = desk.say(desk.archive.committees[committee].short_name) if committee else ""
     title = ", ".join(filter(None, (f"{register.title} {year}", name)))
     years = year_links(desk, address, register.home, register.active, year)
-    before, after = around(years, year)
+    before, after = around(years)
     view = RulingsView(
         crumbs=(
             Link(register.title, desk.href(address, register.home)),

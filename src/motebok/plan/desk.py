@@ -16,7 +16,7 @@ from motebok.model.papers import Letter
 from motebok.model.people import Missing
 from motebok.model.words import Meaning, Vocabulary, folded
 from motebok.plan.pages import in_language, relative
-from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
+from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, capital, iso
 from motebok.slug import slug
 
 T = TypeVar("T")
@@ -63,8 +63,7 @@ class Desk:
 
     def word(self, word: Vocabulary) -> str:
         """A vocabulary's word with a capital."""
-        label = word.label(self.language)
-        return label[:1].upper() + label[1:]
+        return capital(word.label(self.language))
 
     def day(self, day: dt.date, form: str = "text") -> Day:
         """A date as `text` (29. september 2023), `long` (with the weekday) or `short`."""
@@ -158,7 +157,7 @@ class Desk:
         """The item's types as written, with what they mean in the committee."""
         known = self._case_types[treatment.committee]
         return tuple(
-            TypeName(name[:1].upper() + name[1:], means.slug)
+            TypeName(capital(name), means.slug)
             if (means := known.get(folded(name)))
             else TypeName(name, "")
             for name in treatment.item.type

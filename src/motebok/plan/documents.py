@@ -117,7 +117,7 @@ def _year_pages(desk: Desk, year: int) -> Iterator[Page]:
     for part in parts_of(desk.archive.written[year]):
         address = part_address(home, part.number)
         years = year_links(desk, address, DOCUMENTS, _years(desk), year)
-        before, after = around(years, year)
+        before, after = around(years)
         view = DocumentsView(
             crumbs=(Link(desk._("Documents"), desk.href(address, DOCUMENTS)), Link(str(year))),
             title=part_title(desk, title, part),

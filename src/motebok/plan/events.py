@@ -7,6 +7,7 @@ from itertools import groupby
 from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
 from motebok.model.fields import Localized
 from motebok.plan.desk import Desk
+from motebok.plan.views import capital
 
 _ATTACHMENT = "vedlegg-"
 _FEW = 5
@@ -45,7 +46,7 @@ def _of_part(desk: Desk, event: Event, alike: Sequence[Event]) -> str:
     elif event.kind is Happening.REPLACED or (event.kind is Happening.LATE and not is_named):
         what = desk._("the case paper of {case}").format(case=what)
     words = _many(desk, event.kind, is_named) if alike else _one(desk, event.kind, is_named)
-    return words.format(what=what[:1].upper() + what[1:])
+    return words.format(what=capital(what))
 
 
 def _one(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - a fact of the event

@@ -11,7 +11,7 @@ from motebok.plan.held import Held, Kind, held_pages
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
 from motebok.plan.topics import TOPICS
-from motebok.plan.views import Entry, Link
+from motebok.plan.views import Entry, Link, capital
 
 
 def topic_pages(desk: Desk, topic: Topic) -> Iterator[Page]:
@@ -24,7 +24,7 @@ def topic_pages(desk: Desk, topic: Topic) -> Iterator[Page]:
         Held(
             f"{TOPICS}{topic.slug}/",
             Link(desk._("Topics"), TOPICS),
-            topic.name[:1].upper() + topic.name[1:],
+            capital(topic.name),
             "",
             (
                 Kind("saker", desk._("Cases"), cases),

@@ -96,6 +96,11 @@ class Entry:
     text: str = ""
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter at its start."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def iso(day: dt.date, clock: dt.time | None = None) -> str:
     """`2023-09-29`, or `2023-09-29T09:35` in Oslo's time."""
     return f"{day.isoformat()}T{clock:%H:%M}" if clock else day.isoformat()

@@ -15,7 +15,7 @@ from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
-from motebok.plan.views import Alert, Badge, Day, Entry, Link
+from motebok.plan.views import Alert, Badge, Day, Entry, Link, capital
 from motebok.plan.years import around, year_links
 
 
@@ -66,7 +66,7 @@ def year_pages(desk: Desk, committee: Committee, year: int) -> Iterator[Page]:
         address = part_address(home, part.number)
         below = desk.address(committee.id)
         years = year_links(desk, address, below, desk.archive.years_of[committee.id], year)
-        before, after = around(years, year)
+        before, after = around(years)
         title = part_title(desk, f"{name} {year}", part)
         view = YearView(
             crumbs=desk.committee_crumbs(address, committee, Link(str(year))),
@@ -88,10 +88,9 @@ def year_pages(desk: Desk, committee: Committee, year: int) -> Iterator[Page]:
 
 def _months(desk: Desk, start: str, meetings: tuple[Meeting, ...]) -> Iterator[Month]:
     for number in range(1, 13):
-        name = desk.speaker.month(number)
         lines = (line for m in meetings for line in _lines(desk, start, m) if _is_in(line, number))
         in_order = sorted(lines, key=lambda line: line.day.iso)
-        yield Month(f"{name[:1].upper()}{name[1:]}", tuple(in_order))
+        yield Month(capital(desk.speaker.month(number)), tuple(in_order))
 
 
 def _compositions(desk: Desk, committee: Committee, year: int) -> tuple[CompositionView, ...]:

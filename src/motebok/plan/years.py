@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, beside
 from motebok.plan.views import Link
 
 
@@ -19,8 +19,7 @@ def year_links(
     )
 
 
-def around(links: tuple[Link, ...], here: int) -> tuple[Link | None, Link | None]:
-    """The year before and the year after `here`."""
-    place = next(place for place, link in enumerate(links) if link.text == str(here))
-    before = links[place + 1] if place + 1 < len(links) else None
-    return before, links[place - 1] if place else None
+def around(links: tuple[Link, ...]) -> tuple[Link | None, Link | None]:
+    """The year before and the year after the page's own, which leads nowhere."""
+    after, before = beside(next(link for link in links if link.href is None), links)
+    return before, after
