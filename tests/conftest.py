@@ -11,7 +11,9 @@ import leaked
 import pytest
 from hypothesis import settings
 from pagekinds import Sites, shared
+from playwright.sync_api import Browser
 from publishing import Place
+from serving import launched, served
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 REQUIRED = "MOTEBOK_REQUIRE_ALL"
@@ -61,6 +63,13 @@ def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return shared(root, place)
 
 
+@pytest.fixture(scope="module")
+def address(sites: Sites) -> Iterator[str]:
+    """Where those sites are served: the sample's at the top."""
+    with served(sites.folder) as address:
+        yield address
+
+
 @pytest.fixture
 def size(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
     """Answers how often: the first number in every run, the second in `make soak`."""
@@ -80,6 +89,13 @@ def browser() -> str:
     found = _browser()
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="module")
+def chromium(browser: str) -> Iterator[Browser]:
+    """A browser; only for modules whose tests are all marked `browser`."""
+    with launched(browser) as chromium:
+        yield chromium
 
 
 @pytest.fixture(scope="session")

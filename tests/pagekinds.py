@@ -43,7 +43,7 @@ _ARTICLE = re.compile(r"<article.*</article>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sites:
-    """A server's folder with both sites; `templates` tells what each page is laid out by."""
+    """A server's folder with built sites; `templates` tells what each page is laid out by."""
 
     folder: Path
     templates: dict[str, str]
@@ -128,11 +128,16 @@ def _site(name: str, job: Job) -> dict[str, str]:
     """Build a site; answers the template of each of its pages."""
     with ThreadPoolExecutor(1) as executor:
         assert build(job, executor, lambda _done, _all: None).changes is not None
+    return {f"{name}{path}": template for path, template in laid_out(job).items()}
+
+
+def laid_out(job: Job) -> dict[str, str]:
+    """Page → the template that it is laid out by, of a site that is built."""
     archive = show(link(load(job.root)), job.now)
     planned = {page.path: page.template for page in plan(archive, is_searched=job.search)}
     paths = [file.relative_to(job.out).as_posix() for file in sorted(job.out.rglob("*.html"))]
     others = {path: GONE if path.endswith("borte/index.html") else WRITTEN for path in paths}
-    return {f"{name}{path}": (others | planned)[path] for path in paths}
+    return {path: (others | planned)[path] for path in paths}
 
 
 def _language(page: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pagekinds import Sites
 from playwright.sync_api import Page, expect
-from serving import launched, served
+from serving import launched
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
@@ -24,12 +24,6 @@ WIDE = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 LOST = (SCRIPTS / "lost.js").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def address(sites: Sites) -> Iterator[str]:
-    with served(sites.folder) as address:
-        yield address
 
 
 @pytest.fixture

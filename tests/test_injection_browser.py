@@ -1,11 +1,8 @@
 """A site whose titles, names, places and front matter are poisoned is harmless in a browser."""
 
 import datetime as dt
-import functools
-import http.server
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,9 +10,9 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, sync_playwright
+from pagekinds import Sites, laid_out
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 from poisoned import yaml
-from test_policy import FLAGS, KINDS
 from vectors import NEW
 
 from motebok.diagnostics import Severity
@@ -89,12 +86,13 @@ def poisoned(root: Path, to: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def sites(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Sites:
     folder = tmp_path_factory.mktemp("poisoned")
     assert poisoned(root, folder) > ENOUGH
     out = tmp_path_factory.mktemp("site")
+    job = Job(folder, out, NOW, search=True)
     with ThreadPoolExecutor(1) as executor:
-        built = build(Job(folder, out, NOW, search=True), executor, lambda _done, _all: None)
+        built = build(job, executor, lambda _done, _all: None)
     say = speaker("en").say
     faults = [
         f"{each.position.path}:{each.position.line}: {say(each.message)}"
@@ -102,13 +100,7 @@ def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         if each.severity is Severity.ERROR
     ]
     assert faults == []
-    handler = functools.partial(_Quiet, directory=str(out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    return Sites(out, laid_out(job))
 
 
 @dataclass
@@ -149,23 +141,22 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(address: str, browser: str) -> Iterator[Visitor]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-        yield Visitor(chromium.new_page(), address)
-        chromium.close()
+def visitor(address: str, chromium: Browser) -> Iterator[Visitor]:
+    page = chromium.new_page()
+    yield Visitor(page, address)
+    page.close()
 
 
 def test_poisoned_pages_of_every_kind_do_nothing(
-    visitor: Visitor, reached: Callable[[str], None]
+    visitor: Visitor, sites: Sites, reached: Callable[[str], None]
 ) -> None:
-    shown = 0
-    for kind in KINDS:
+    kinds, shown = sites.one_of_each, 0
+    for kind in kinds:
         visitor.visit(kind)
         shown += visitor.page.content().count("pwned")
     assert visitor.complaints == []
-    assert shown > 10 * len(KINDS)
-    reached(f"{len(KINDS)} kinds of page, on which poison stands {shown} times")
+    assert shown > 10 * len(kinds)
+    reached(f"{len(kinds)} kinds of page, on which poison stands {shown} times")
 
 
 def test_poisoned_pages_that_are_found_do_nothing(
@@ -193,8 +184,3 @@ def test_a_script_in_content_is_not_run(visitor: Visitor) -> None:
     assert "Egen kode" in visitor.page.content()
     assert f"<script>{CODE}" not in visitor.page.content()
     assert visitor.complaints == []
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass

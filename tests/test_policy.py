@@ -1,39 +1,14 @@
 """Every page says what a browser may do on it, and the site does no more."""
 
-import datetime as dt
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Request, sync_playwright
+from pagekinds import Sites
+from playwright.sync_api import Browser, ConsoleMessage, Request
 
 from motebok.outputs.policy import content_security_policy, nginx_headers, with_policy
-from motebok.pipeline.building import Job, build
 
-NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-KINDS = (
-    "", "moter/", "losam-mh/", "losam-mh/2023/", "losam-mh/2023-09-29/",
-    "losam-mh/2023-09-29/samlet/", "losam-mh/2023-09-29/75-23/",
-    "losam-mh/2023-09-29/78-23/vedlegg-2/", "losam-mh/2024-04-19/dekanens-orientering/",
-    "eksempelutvalget/2025-04-09/protokoll/", "saker/", "saker/pa-vei/",
-    "saker/motefri-onsdag-eksempel/", "arkivsak/2022-47186/", "vedtak/", "droftinger/",
-    "dokumenter/", "tema/", "forkortelser/", "mangler/", "data/", "data/2025/", "sok/", "om/",
-    "404.html", "kalender/", "kalender/2025/", "kalender/2025/04/", "okonomi/",
-)  # fmt: skip
-MORE = (
-    "dokumenter/2020-10-01-arbeidsmiljo-pa-dagsorden/", "dokumenter/2020/", "tema/motekultur/",
-    "vedtak/2025/", "droftinger/2025/", "saker/2023/", "borte/", "en/", "en/losam-mh/2023-09-29/",
-    "nn/eksempelutvalget/2025-04-09/protokoll/", "sok/?q=møte", "nn/sok/?q=møte", "en/sok/?q=møte",
-)  # fmt: skip
+SEARCHES = ("sok/?q=møte", "nn/sok/?q=møte", "en/sok/?q=møte")
 
 
 def test_inline_scripts_are_named_by_their_digests() -> None:
@@ -64,33 +39,12 @@ def test_the_server_forbids_frames_as_well() -> None:
     assert b"frame-ancestors 'none'" in nginx_headers("default-src 'none'")
 
 
-@pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    place = tmp_path_factory.mktemp("place")
-    for name in ("content", "meetings"):
-        shutil.copytree(root / name, place / name)
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    assert "språk: [nb]" in settings
-    (place / "mkdocs.yml").write_text(
-        settings.replace("språk: [nb]", "språk: [nb, nn, en]"), encoding="utf-8"
-    )
-    (place / "ledger").write_text("/borte/\n", encoding="utf-8")
-    out = place / "site"
-    job = Job(place, out, NOW, ledger=place / "ledger", search=True)
-    with ThreadPoolExecutor(1) as executor:
-        assert build(job, executor, lambda _done, _all: None).changes is not None
-    handler = functools.partial(_Quiet, directory=str(out))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.mark.build
 @pytest.mark.browser
-def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: str) -> None:
+def test_no_page_breaks_its_policy_or_asks_another_host(
+    address: str, chromium: Browser, sites: Sites, reached: Callable[[str], None]
+) -> None:
+    kinds = sites.kinds
     complaints: list[str] = []
 
     def heard(words: ConsoleMessage) -> None:
@@ -101,72 +55,60 @@ def test_no_page_breaks_its_policy_or_asks_another_host(address: str, browser: s
         if not request.url.startswith((address, "data:")):
             complaints.append(request.url)
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-        page = chromium.new_page()
-        page.on("console", heard)
-        page.on("request", asked)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        for kind in (*KINDS, *MORE):
-            answer = page.goto(f"{address}{kind}", wait_until="load")
-            assert answer is not None
-            assert answer.ok, kind
-            if "?q=" in kind:
-                page.locator("[data-hits] > li").first.wait_for()
-            policy = page.locator("meta[http-equiv='Content-Security-Policy']")
-            assert "default-src 'none'" in (policy.get_attribute("content") or ""), kind
-        chromium.close()
+    page = chromium.new_page()
+    page.on("console", heard)
+    page.on("request", asked)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("dialog", lambda dialog: complaints.append(dialog.message))
+    for kind in (*kinds, *SEARCHES):
+        answer = page.goto(f"{address}{kind}", wait_until="load")
+        assert answer is not None
+        assert answer.ok, kind
+        if "?q=" in kind:
+            page.locator("[data-hits] > li").first.wait_for()
+        policy = page.locator("meta[http-equiv='Content-Security-Policy']")
+        assert "default-src 'none'" in (policy.get_attribute("content") or ""), kind
+    page.close()
     assert complaints == []
+    reached(f"{len(kinds)} pages")
 
 
 @pytest.mark.build
 @pytest.mark.browser
-def test_the_item_that_is_on_now_is_marked(address: str, browser: str) -> None:
+def test_the_item_that_is_on_now_is_marked(address: str, chromium: Browser) -> None:
     marked: dict[str, list[str | None]] = {}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-        for hour in ("2023-09-29T08:00:00Z", "2023-09-29T09:45:00Z", "2023-09-28T08:00:00Z"):
-            page = chromium.new_page()
-            page.clock.set_fixed_time(hour)
-            page.goto(f"{address}losam-mh/2023-09-29/")
-            items = page.locator(".agenda > .is-now").all()
-            marked[hour] = [item.get_attribute("id") for item in items]
-            assert page.locator(".agenda .badge--ongoing").count() == len(items)
-        chromium.close()
+    for hour in ("2023-09-29T08:00:00Z", "2023-09-29T09:45:00Z", "2023-09-28T08:00:00Z"):
+        page = chromium.new_page()
+        page.clock.set_fixed_time(hour)
+        page.goto(f"{address}losam-mh/2023-09-29/")
+        items = page.locator(".agenda > .is-now").all()
+        marked[hour] = [item.get_attribute("id") for item in items]
+        assert page.locator(".agenda .badge--ongoing").count() == len(items)
     assert list(marked.values()) == [["st-76-23"], [], []]  # Oslo is two hours ahead
 
 
 @pytest.mark.build
 @pytest.mark.browser
 def test_today_is_marked_in_the_calendar_and_a_narrow_one_lists_what_has_something(
-    address: str, browser: str
+    address: str, chromium: Browser
 ) -> None:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
-        page = chromium.new_page()
-        page.clock.set_fixed_time("2025-04-23T22:30:00Z")  # past midnight in Oslo
-        page.goto(f"{address}kalender/2025/04/")
-        today = page.locator("td[aria-current=date]")
-        assert [each.get_attribute("datetime") for each in today.locator("p > time").all()] == [
-            "2025-04-24"
+    page = chromium.new_page()
+    page.clock.set_fixed_time("2025-04-23T22:30:00Z")  # past midnight in Oslo
+    page.goto(f"{address}kalender/2025/04/")
+    today = page.locator("td[aria-current=date]")
+    assert [each.get_attribute("datetime") for each in today.locator("p > time").all()] == [
+        "2025-04-24"
+    ]
+    assert today.locator(".badge--ongoing").count() == 1
+    assert page.locator("td time[datetime='2025-04-01']").is_visible()
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        days = page.locator("td:visible p > time").all()
+        assert [each.get_attribute("datetime") for each in days] == [
+            *("2025-04-09", "2025-04-18", "2025-04-23", "2025-04-24"),
         ]
-        assert today.locator(".badge--ongoing").count() == 1
-        assert page.locator("td time[datetime='2025-04-01']").is_visible()
-        for width in (390, 320):
-            page.set_viewport_size({"width": width, "height": 800})
-            days = page.locator("td:visible p > time").all()
-            assert [each.get_attribute("datetime") for each in days] == [
-                *("2025-04-09", "2025-04-18", "2025-04-23", "2025-04-24"),
-            ]
-            assert page.evaluate("document.documentElement.scrollWidth") == width
-        page.goto(f"{address}kalender/2025/")
-        assert page.locator("li[aria-current=date] > h3").count() == 1
-        code = page.locator("code[data-address]").first
-        assert code.inner_text() == f"{address}kalender/moter.ics"
-        chromium.close()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.goto(f"{address}kalender/2025/")
+    assert page.locator("li[aria-current=date] > h3").count() == 1
+    code = page.locator("code[data-address]").first
+    assert code.inner_text() == f"{address}kalender/moter.ics"

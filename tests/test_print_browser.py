@@ -1,24 +1,18 @@
 """What a browser prints: all that a page says, as the committees' papers are set, and no more."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
-from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from pagekinds import Sites
 from playwright.sync_api import Browser, Page, ViewportSize
 from pypdf import PdfReader
-from serving import launched, served
-
-from motebok.pipeline.building import Job, build
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
-NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 SHEET: ViewportSize = {"width": 658, "height": 900}
 """What is left of A4 between the margins, in pixels."""
 NAVIGATION = "nav, .md-header, .skip, .anchor, .follow, .button:not(.exempt *)"
@@ -58,26 +52,6 @@ KINDS = {
 """Kind → the pages' addresses, and what stands on the sheets of at least some of them."""
 
 
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("printed") / "site"
-    with ThreadPoolExecutor(1) as executor:
-        assert build(Job(root, site, NOW), executor, lambda _done, _all: None).changes is not None
-    return site
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium(browser: str) -> Iterator[Browser]:
-    with launched(browser) as chromium:
-        yield chromium
-
-
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page(viewport=SHEET)
@@ -85,8 +59,8 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.close()
 
 
-def _addresses(site: Path, kind: str) -> list[str]:
-    pages = (f"{path.parent.relative_to(site).as_posix()}/" for path in site.rglob("index.html"))
+def _addresses(sites: Sites, kind: str) -> list[str]:
+    pages = (page.removesuffix("index.html") for page in sites.templates)
     found = sorted(each for each in pages if re.fullmatch(KINDS[kind][0], each))
     return found[:: -(-len(found) // _MANY)]
 
@@ -109,11 +83,11 @@ def _plain(text: str) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_printed_page_has_all_its_text_and_no_navigation(
-    kind: str, site: Path, address: str, page: Page, reached: Callable[[str], None]
+    kind: str, sites: Sites, address: str, page: Page, reached: Callable[[str], None]
 ) -> None:
     every: list[str] = []
     words = 0
-    addresses = _addresses(site, kind)
+    addresses = _addresses(sites, kind)
     for each in addresses:
         page.goto(f"{address}{each}")
         sheets = _printed(page)

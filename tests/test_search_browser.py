@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import launched, served
+from serving import served
 
 from motebok.pipeline.building import Job, build
 from motebok.search import index_tier, record
@@ -69,12 +69,6 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def chromium(browser: str) -> Iterator[Browser]:
-    with launched(browser) as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -1,19 +1,12 @@
 """Addresses are copied by a button, said aloud, and there without a script too."""
 
-import datetime as dt
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import launched, served
-
-from motebok.pipeline.building import Job, build
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
-NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
 MEETING = "losam-mh/2023-09-29/"
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard"
 """As where a site is not served by https."""
@@ -23,21 +16,6 @@ PASTED = """() => {
   field.focus();
   return field;
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = tmp_path_factory.mktemp("shared") / "site"
-    with ThreadPoolExecutor(1) as executor:
-        assert build(Job(root, site, NOW), executor, lambda _done, _all: None).changes is not None
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def chromium(browser: str) -> Iterator[Browser]:
-    with launched(browser) as chromium:
-        yield chromium
 
 
 @pytest.fixture
