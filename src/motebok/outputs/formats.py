@@ -16,7 +16,8 @@ class Format:
     """A format: the names of its files, and a file's path below the site's folder and bytes.
 
     A file is made of the archive, its name, and the site's address without a slash at the end;
-    where that is empty, addresses in the file begin with a slash or are relative.
+    where that is empty, addresses in the file begin with a slash or are relative. It is made again
+    when something that was looked up in the archive for it has changed.
     """
 
     names: Callable[[Shown], Iterable[str]]
