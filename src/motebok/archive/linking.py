@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from motebok.archive.calendar import calendar_of, months_of_years
 from motebok.archive.figured import figured_by, figured_in
@@ -15,21 +14,20 @@ from motebok.archive.lists import (
     planned_steps,
     years_of,
 )
-from motebok.archive.mentions import Index, linked
+from motebok.archive.mentions import Index
 from motebok.archive.minutes import by_heading, entries_of, entry_of
 from motebok.archive.names import key_of
 from motebok.archive.outcomes import is_decision, is_deliberation
+from motebok.archive.references import referred_in
 from motebok.archive.topics import topics_of
 from motebok.archive.types import (
     Archive,
     ArchiveCase,
     Attached,
     Committee,
-    DocumentLinks,
     Entry,
     Meeting,
     Treatment,
-    Unresolved,
 )
 from motebok.archive.ways import ways_of
 from motebok.load.records import (
@@ -42,7 +40,6 @@ from motebok.load.records import (
 )
 from motebok.locale import sort_key
 from motebok.model.meeting import Break, Item
-from motebok.model.minutes import Minutes
 from motebok.model.words import Meaning, Status, folded
 
 BRIEFING = "briefing.md"
@@ -71,10 +68,8 @@ def assemble(
     cases = {record.id: record for record in loaded.cases}
     lettered = {record.id: record for record in letters}
     index = Index(by_id, meetings, treatments, frozenset(cases), frozenset(lettered))
-    referred = _Referred()
     documents = tuple(_documents(meetings.values(), lettered.values()))
-    for source, committee, document in documents:
-        referred.add(source, document, _links(document, committee, index, referred.unresolved))
+    referred = referred_in(documents, index)
     treated = tuple(t for meeting in reversed(meetings.values()) for t in meeting.treatments)
     decided = tuple(t for t in treated if is_decision(t))
     deliberated = tuple(t for t in treated if t.entry and is_deliberation(t))
@@ -96,8 +91,8 @@ def assemble(
         archive_cases=_archive_cases(treatments, cases, lettered),
         ways=ways,
         links=referred.links,
-        mentioned={name: tuple(dict.fromkeys(held)) for name, held in referred.mentioned.items()},
-        unresolved=tuple(referred.unresolved),
+        mentioned=referred.mentioned,
+        unresolved=referred.unresolved,
         neighbours=_neighbours(by_id.values()),
         approving=dict(_approving(by_id.values())),
         years=_by_year((meeting.date, meeting.id) for meeting in meetings.values()),
@@ -130,22 +125,6 @@ def assemble(
         news_years={},
         overdue={},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Referred:
-    """What documents refer to, and from where each thing is referred to, while it is gathered."""
-
-    links: dict[str, DocumentLinks] = field(default_factory=dict)
-    mentioned: dict[str, list[str]] = field(default_factory=dict)
-    unresolved: list[Unresolved] = field(default_factory=list)
-
-    def add(self, source: str, document: AnyDocument, found: DocumentLinks) -> None:
-        """Note what the document, which is shown at `source`, refers to."""
-        self.links[document.path] = found
-        for target in dict.fromkeys([*found.explicit.values(), *found.mentions.values()]):
-            if target and not _is_own(source, target, document):
-                self.mentioned.setdefault(target, []).append(source)
 
 
 def _neighbours(
@@ -183,13 +162,6 @@ def _with_cases(letters: Iterable[LetterRecord]) -> Iterator[tuple[str, str]]:
     for letter in letters:
         if letter.document.front.case:
             yield letter.document.front.case, letter.id
-
-
-def _is_own(source: str, target: str, document: AnyDocument) -> bool:
-    """Whether a reference says nothing new: to itself, or from minutes to their own cases."""
-    if isinstance(document.front, Minutes):
-        return target.startswith(f"{source.rpartition('/')[0]}/")
-    return target == source
 
 
 def _committee(record: CommitteeRecord) -> Committee:
@@ -289,27 +261,6 @@ def _documents(
             yield f"{meeting.id}/protokoll", meeting.committee, meeting.minutes
     for letter in letters:
         yield f"dokumenter/{letter.id}", None, letter.document
-
-
-def _links(
-    document: AnyDocument, committee: str | None, index: Index, unresolved: list[Unresolved]
-) -> DocumentLinks:
-    explicit: dict[tuple[str, str], str | None] = {}
-    for reference in document.references:
-        if reference.kind == "attachment":
-            continue
-        target = index.target(reference.kind, reference.target, committee)
-        explicit[reference.kind, str(reference.target)] = target
-        if target is None:
-            unresolved.append(
-                Unresolved(
-                    reference.target.position,
-                    reference.kind,
-                    str(reference.target),
-                    index.candidates(reference.kind),
-                )
-            )
-    return DocumentLinks(explicit, dict(linked(document.mentions, index, committee)))
 
 
 def _archive_cases(
