@@ -8,9 +8,9 @@ from motebok.locale import sort_key
 from motebok.model.registers import Abbreviation
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.places import ABBREVIATIONS
 from motebok.plan.views import Link
 
-ABBREVIATIONS = "forkortelser/"
 _LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ALPHABETS = {"nb": f"{_LATIN}ÆØÅ", "nn": f"{_LATIN}ÆØÅ", "en": _LATIN}
 _OTHERS = "0–9"

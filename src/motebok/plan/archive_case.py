@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from motebok.archive.types import ArchiveCase
-from motebok.plan.case import CASES
 from motebok.plan.cases import case_entry_of
 from motebok.plan.desk import Desk, archive_case_address
 from motebok.plan.documents import document_entry_of
 from motebok.plan.held import Held, Kind, held_pages
 from motebok.plan.listed import treatment_entry_of
 from motebok.plan.pages import Page
+from motebok.plan.places import CASES
 from motebok.plan.views import Link
 
 

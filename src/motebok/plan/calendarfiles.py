@@ -1,6 +1,7 @@
 """The names of the calendar's files and pages; a file has one address in all languages."""
 
-CALENDAR = "kalender/"
+from motebok.plan.places import CALENDAR
+
 ALL_MEETINGS = f"{CALENDAR}moter.ics"
 ALL_DEADLINES = f"{CALENDAR}frister.ics"
 CALENDAR_FILE = "kalender.ics"

@@ -20,13 +20,12 @@ from motebok.plan.parts import (
     parts_of,
     parts_view,
 )
+from motebok.plan.places import CASES
 from motebok.plan.references import Reference, mentioned
 from motebok.plan.rulings import Ruling, ruling, ruling_weight
 from motebok.plan.topics import topic_links
 from motebok.plan.views import Alert, Entry, Lacking, Link
 from motebok.plan.way import StepRow, Way, coming_rows, way_of
-
-CASES = "saker/"
 
 
 @dataclass(frozen=True, slots=True)

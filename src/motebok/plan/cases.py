@@ -8,20 +8,18 @@ from motebok.archive.lists import year_key
 from motebok.load.records import CaseRecord
 from motebok.model.words import Status
 from motebok.plan.badges import result_badge
-from motebok.plan.case import CASES, treatments_of
+from motebok.plan.case import treatments_of
 from motebok.plan.data import table_link
 from motebok.plan.datafiles import CASES as CASE_TABLES
 from motebok.plan.desk import Desk
-from motebok.plan.economy import ECONOMY
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import newest_meetings
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, fits, part_address, part_title, parts_of, parts_view
-from motebok.plan.topics import TOPICS
+from motebok.plan.places import CASES, COMING, ECONOMY, TOPICS
 from motebok.plan.views import Badge, Entry, Link
 from motebok.plan.years import around, year_links
 
-COMING = f"{CASES}pa-vei/"
 _NEWEST = 12
 """How many of the last treatments the first page lists; the others are found by year."""
 _LAST = 60

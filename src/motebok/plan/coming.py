@@ -11,20 +11,12 @@ from motebok.model.fields import Localized
 from motebok.model.words import Status
 from motebok.plan.agenda import item_badges
 from motebok.plan.badges import papers_note, status_badges
-from motebok.plan.case import CASES
-from motebok.plan.cases import COMING
 from motebok.plan.desk import Desk
 from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import coming_meetings
 from motebok.plan.pages import Page
-from motebok.plan.parts import (
-    ENTRY,
-    PartsView,
-    part_address,
-    part_title,
-    parts_of,
-    parts_view,
-)
+from motebok.plan.parts import ENTRY, PartsView, part_address, part_title, parts_of, parts_view
+from motebok.plan.places import CASES, COMING
 from motebok.plan.views import Badge, Day, Entry, Link
 from motebok.plan.way import planned_meeting
 from motebok.slug import slug

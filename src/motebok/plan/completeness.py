@@ -12,11 +12,11 @@ from motebok.plan.desk import Desk
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
+from motebok.plan.places import COMPLETENESS
 from motebok.plan.views import Fact, Lacking, Link
 from motebok.rules.documents import documents
 from motebok.rules.figures import count
 
-COMPLETENESS = "mangler/"
 OTHERS = "andre_saker"
 """What stands for cases and documents of no meeting; no committee is called so."""
 _FEW = 10

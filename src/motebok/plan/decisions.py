@@ -10,21 +10,12 @@ from motebok.plan.data import table_link
 from motebok.plan.datafiles import DECISIONS as DECISION_TABLES
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
-from motebok.plan.parts import (
-    Part,
-    PartsView,
-    fits,
-    part_address,
-    part_title,
-    parts_of,
-    parts_view,
-)
+from motebok.plan.parts import Part, PartsView, fits, part_address, part_title, parts_of, parts_view
+from motebok.plan.places import COMPLETENESS, DECISIONS, DELIBERATIONS
 from motebok.plan.rulings import RULING, Ruling, ruling, ruling_line, ruling_weight
 from motebok.plan.views import Link
 from motebok.plan.years import around, year_links
 
-DECISIONS = "vedtak/"
-DELIBERATIONS = "droftinger/"
 _NEWEST = 20
 """How many the first page shows; the others are found by year."""
 
@@ -131,7 +122,7 @@ def _first_page(desk: Desk, register: _Register) -> Page:
         title=register.title,
         lead=register.lead,
         other=Link(register.other.text, desk.href(register.home, register.other.href or "")),
-        gaps=desk.href(register.home, "mangler/"),
+        gaps=desk.href(register.home, COMPLETENESS),
         years=year_links(desk, register.home, register.home, register.active),
         newest=tuple(ruling_line(desk, register.home, each) for each in newest),
         groups=(),
@@ -204,7 +195,7 @@ def _page_of_year(
         title=part_title(desk, title, part) if part else title,
         lead="",
         other=Link(register.other.text, desk.href(address, register.other.href or "")),
-        gaps=desk.href(address, "mangler/"),
+        gaps=desk.href(address, COMPLETENESS),
         years=years,
         newest=(),
         groups=groups,

@@ -16,6 +16,7 @@ from motebok.model.papers import Letter
 from motebok.model.people import Missing
 from motebok.model.words import Meaning, Vocabulary, folded
 from motebok.plan.pages import in_language, relative
+from motebok.plan.places import MEETINGS
 from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, capital, iso
 from motebok.slug import slug
 
@@ -200,7 +201,7 @@ class Desk:
         """All meetings, the committee, and what is below it; the last is where we are."""
         here = self.address(committee.id)
         return (
-            Link(self._("Meetings"), self.href(start, "moter/")),
+            Link(self._("Meetings"), self.href(start, MEETINGS)),
             Link(self.say(committee.short_name), self.href(start, here) if start != here else None),
             *below,
         )

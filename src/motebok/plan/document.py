@@ -8,12 +8,12 @@ from motebok.load.records import LetterRecord
 from motebok.model.papers import Letter
 from motebok.plan.attachment import withdrawals
 from motebok.plan.desk import Desk
-from motebok.plan.documents import DOCUMENTS
 from motebok.plan.exempt import ExemptView, exempt_document
 from motebok.plan.found import of_day
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.pages import Page
+from motebok.plan.places import CASES, DOCUMENTS
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.topics import topic_links
 from motebok.plan.views import Alert, Lacking, Link, TocEntry
@@ -44,7 +44,7 @@ class DocumentView:
 def document_page(desk: Desk, record: LetterRecord) -> Page:
     """The page of one letter or circular."""
     newer, older = _neighbours(desk, record)
-    name = f"dokumenter/{record.id}"
+    name = f"{DOCUMENTS}{record.id}"
     address = desk.address(name)
     front = record.document.front
     title = desk.letter_title(record.document)
@@ -58,15 +58,15 @@ def document_page(desk: Desk, record: LetterRecord) -> Page:
         exempt=exempt_document(desk, front.exempt, front.archive_case or ""),
         letter=letter,
         toc=letter.content.toc if letter.content else (),
-        case=desk.link(address, f"saker/{front.case}")
+        case=desk.link(address, f"{CASES}{front.case}")
         if front.case in desk.archive.cases
         else None,
         archive_case=desk.archive_case_link(address, front.archive_case),
         topics=topic_links(desk, address, front.topics),
         refers=refers(desk, address, name, record.document),
         mentioned=mentioned(desk, address, name),
-        previous=desk.link(address, f"dokumenter/{older}") if older else None,
-        next=desk.link(address, f"dokumenter/{newer}") if newer else None,
+        previous=desk.link(address, f"{DOCUMENTS}{older}") if older else None,
+        next=desk.link(address, f"{DOCUMENTS}{newer}") if newer else None,
         lacking=desk.lacking(front.missing),
         citation=_citation(desk, front, title),
         address=f"/{address}",

@@ -8,10 +8,10 @@ from motebok.load.records import LetterRecord
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
+from motebok.plan.places import DOCUMENTS
 from motebok.plan.views import Badge, Entry, Link
 from motebok.plan.years import around, year_links
 
-DOCUMENTS = "dokumenter/"
 _NEWEST = 30
 """How many documents the first page lists; the others are found by year."""
 
@@ -56,7 +56,7 @@ def document_entry(desk: Desk, start: str, record: LetterRecord) -> Entry:
     badges = [Badge(desk._("Withdrawn"), "withdrawn")] if front.withdrawn else []
     badges += [Badge(desk._("Exempt"), "exempt")] if front.exempt else []
     return Entry(
-        desk.link(start, f"dokumenter/{record.id}"),
+        desk.link(start, f"{DOCUMENTS}{record.id}"),
         facts=tuple(filter(None, (desk.word(front.kind), sender, "" if day else _undated(desk)))),
         day=desk.day(day) if day else None,
         badges=tuple(badges),

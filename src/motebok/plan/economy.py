@@ -7,14 +7,12 @@ from itertools import chain
 from motebok.archive.figured import documents_of, figured_key
 from motebok.archive.types import Treatment
 from motebok.figures import Profile
-from motebok.plan.case import CASES
 from motebok.plan.desk import Desk
 from motebok.plan.held import Held, Kind, held_pages
 from motebok.plan.pages import Page
+from motebok.plan.places import CASES, ECONOMY
 from motebok.plan.views import Entry, Link
 from motebok.slug import Slugs, slug
-
-ECONOMY = "okonomi/"
 
 
 def economy_pages(desk: Desk, profile: str) -> Iterator[Page]:

@@ -8,20 +8,14 @@ from motebok.archive.news import EVERYTHING
 from motebok.archive.types import Committee
 from motebok.model.words import Meaning, Status
 from motebok.plan.badges import example_badges, result_badge
-from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.changes import latest_changes
 from motebok.plan.coming import planned_entry, planned_steps
 from motebok.plan.desk import Desk
 from motebok.plan.following import FollowView, feed_link, follow_feed
 from motebok.plan.listed import decision_line, treatment_entry
-from motebok.plan.meetings import (
-    MEETINGS,
-    MeetingRow,
-    coming_meetings,
-    meeting_row,
-    newest_meetings,
-)
+from motebok.plan.meetings import MeetingRow, coming_meetings, meeting_row, newest_meetings
 from motebok.plan.pages import Page
+from motebok.plan.places import CALENDAR, CASES, COMING, DECISIONS, MEETINGS
 from motebok.plan.views import Badge, Entry, Link
 
 HOME = ""
@@ -69,7 +63,7 @@ def home_page(desk: Desk) -> Page:
         title=title,
         lead=lead,
         shortcuts=(
-            Link(desk._("All cases"), desk.href(HOME, "saker/")),
+            Link(desk._("All cases"), desk.href(HOME, CASES)),
             Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
             Link(desk._("Calendar"), desk.href(HOME, CALENDAR)),
         ),
@@ -81,8 +75,8 @@ def home_page(desk: Desk) -> Page:
         follow=follow_feed(desk, HOME, EVERYTHING),
         committees=tuple(_card(desk, each) for each in sorted(committees, key=_is_example)),
         all_meetings=desk.href(HOME, MEETINGS),
-        all_decisions=desk.href(HOME, "vedtak/"),
-        all_cases=desk.href(HOME, "saker/pa-vei/"),
+        all_decisions=desk.href(HOME, DECISIONS),
+        all_cases=desk.href(HOME, COMING),
     )
     return Page(
         HOME, desk.language, "", "home.html.jinja", title, lead, view,

@@ -11,9 +11,9 @@ from motebok.plan.badges import papers_note, progress_badges, status_badges
 from motebok.plan.desk import Desk
 from motebok.plan.following import FollowView, follow_all
 from motebok.plan.pages import Page
+from motebok.plan.places import COMING, MEETINGS
 from motebok.plan.views import Badge, Day, Link
 
-MEETINGS = "moter/"
 RECENT = 24
 """How many coming and how many past meetings a page lists; the others are found by year."""
 _YEARS = 10
@@ -75,7 +75,7 @@ def meetings_page(desk: Desk) -> Page:
         title=title,
         lead=lead,
         coming=_by_year(desk, coming[:RECENT]),
-        more_coming=desk.href(MEETINGS, "saker/pa-vei/") if len(coming) > RECENT else "",
+        more_coming=desk.href(MEETINGS, COMING) if len(coming) > RECENT else "",
         recent=_by_year(desk, islice(past, RECENT)),
         years=years[:_YEARS],
         has_earlier=len(years) > _YEARS,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page, in_language
+from motebok.plan.places import CALENDAR, CASES, COMPLETENESS, DECISIONS, DOCUMENTS, MEETINGS
 from motebok.plan.views import Link
 
 _ADDRESS = "404.html"
@@ -39,9 +39,9 @@ def not_found_page(desk: Desk) -> Page:
 
 def _places(desk: Desk) -> Iterator[tuple[str, str]]:
     yield desk._("The front page"), ""
-    yield desk._("Meetings"), "moter/"
-    yield desk._("Cases"), "saker/"
-    yield desk._("Decisions"), "vedtak/"
+    yield desk._("Meetings"), MEETINGS
+    yield desk._("Cases"), CASES
+    yield desk._("Decisions"), DECISIONS
     yield desk._("Calendar"), CALENDAR
-    yield desk._("Documents"), "dokumenter/"
-    yield desk._("What the archive lacks"), "mangler/"
+    yield desk._("Documents"), DOCUMENTS
+    yield desk._("What the archive lacks"), COMPLETENESS

@@ -2,9 +2,18 @@
 
 from dataclasses import dataclass
 
-from motebok.plan.calendarfiles import CALENDAR
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
+from motebok.plan.places import (
+    ABBREVIATIONS,
+    CALENDAR,
+    CASES,
+    DECISIONS,
+    DELIBERATIONS,
+    DOCUMENTS,
+    MEETINGS,
+    TOPICS,
+)
 from motebok.plan.views import Link
 
 SEARCH = "sok/"
@@ -23,18 +32,18 @@ def search_page(desk: Desk, *, is_searched: bool) -> Page:
     """The page of search; it has its lists also where the site cannot be searched."""
     title = desk._("Search")
     lists = (
-        ("moter/", desk._("Meetings"), desk._("By committee and date.")),
-        ("saker/", desk._("Cases"), desk._("By year, and what comes up.")),
-        ("vedtak/", desk._("Decisions"), desk._("By year and committee.")),
-        ("droftinger/", desk._("Negotiations and discussions"), desk._("With their outcome.")),
+        (MEETINGS, desk._("Meetings"), desk._("By committee and date.")),
+        (CASES, desk._("Cases"), desk._("By year, and what comes up.")),
+        (DECISIONS, desk._("Decisions"), desk._("By year and committee.")),
+        (DELIBERATIONS, desk._("Negotiations and discussions"), desk._("With their outcome.")),
         (
             CALENDAR,
             desk._("Calendar"),
             desk._("Meetings and deadlines of every committee, month by month."),
         ),
-        ("dokumenter/", desk._("Documents"), desk._("Letters and circulars.")),
-        ("tema/", desk._("Topics"), desk._("What cases are about.")),
-        ("forkortelser/", desk._("Abbreviations"), desk._("What they stand for.")),
+        (DOCUMENTS, desk._("Documents"), desk._("Letters and circulars.")),
+        (TOPICS, desk._("Topics"), desk._("What cases are about.")),
+        (ABBREVIATIONS, desk._("Abbreviations"), desk._("What they stand for.")),
     )
     view = SearchView(
         title,

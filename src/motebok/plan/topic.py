@@ -10,7 +10,7 @@ from motebok.plan.documents import document_entry_of
 from motebok.plan.held import Held, Kind, held_pages
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
-from motebok.plan.topics import TOPICS
+from motebok.plan.places import TOPICS
 from motebok.plan.views import Entry, Link, capital
 
 

@@ -7,10 +7,9 @@ from motebok.archive.types import Topic
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
+from motebok.plan.places import TOPICS
 from motebok.plan.views import Entry, Link
 from motebok.slug import slug
-
-TOPICS = "tema/"
 
 
 @dataclass(frozen=True, slots=True)

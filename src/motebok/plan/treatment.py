@@ -25,6 +25,7 @@ from motebok.plan.listed import paper_link, paper_notes
 from motebok.plan.outcome import Box, Outcome, outcome_of
 from motebok.plan.pages import Page
 from motebok.plan.paper import Paper
+from motebok.plan.places import CASES
 from motebok.plan.points import Points
 from motebok.plan.references import Reference, mentioned, refers
 from motebok.plan.views import Alert, Badge, Day, Entry, Fact, Lacking, Link, TocEntry, TypeName
@@ -110,7 +111,7 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         withdrawn=_withdrawn(desk, treatment),
         later=later(desk, treatment, address),
         way=way_of(desk, treatment.id, address, least=2),
-        case=desk.link(address, f"saker/{item.case}") if item.case in desk.archive.cases else None,
+        case=desk.link(address, f"{CASES}{item.case}") if item.case in desk.archive.cases else None,
         remark=item.remark or "",
         exempt=exempt_views(desk, treatment),
         proposals=paper.proposals,

@@ -1,0 +1,13 @@
+"""Where the lists lie that pages lead to: addresses without language."""
+
+MEETINGS = "moter/"
+CASES = "saker/"
+COMING = f"{CASES}pa-vei/"
+DECISIONS = "vedtak/"
+DELIBERATIONS = "droftinger/"
+CALENDAR = "kalender/"
+DOCUMENTS = "dokumenter/"
+TOPICS = "tema/"
+ABBREVIATIONS = "forkortelser/"
+COMPLETENESS = "mangler/"
+ECONOMY = "okonomi/"
