@@ -93,7 +93,8 @@ SETTINGS = (
     "log.showRoot=false", "log.showSignature=true", "log.diffMerges=off", "log.date=relative",
     "log.decorate=full", "core.quotePath=true", "core.abbrev=5", "diff.renames=copies",
     "diff.noprefix=true", "diff.external=false", "diff.relative=false", "color.ui=always",
-    "format.pretty=oneline",
+    "format.pretty=oneline", "log.diffMerges=combined", "log.follow=true",
+    "diff.orderFile=/no/such/file",
 )  # fmt: skip
 
 
@@ -108,6 +109,87 @@ def test_settings_of_the_machine_change_nothing(
         monkeypatch.setenv(f"GIT_CONFIG_KEY_{number}", name)
         monkeypatch.setenv(f"GIT_CONFIG_VALUE_{number}", value)
     assert versions(repository.root) == wanted
+
+
+def test_git_runs_nothing_that_a_repository_names(repository: Repository, tmp_path: Path) -> None:
+    trace = tmp_path / "run"
+    inner = Repository(repository.root / "content/modul")
+    inner.commit(("2024-01-01T10:00", {"om.md": "Om"}))
+    names = ("-c", "user.name=Kari", "-c", "user.email=kari@example.no")
+    git(repository.root, "add", "content/modul")
+    git(repository.root, *names, "commit", "--quiet", "--message", "Modul")
+    for root in (repository.root, inner.root):
+        git(root, "config", "core.fsmonitor", f"touch '{trace}'; false")
+    git(inner.root, "status")
+    assert trace.exists(), "it would have run"
+    trace.unlink()
+    assert origin(repository.root) is not None
+    assert versions(repository.root)
+    assert not trace.exists()
+
+
+def test_what_a_hook_is_given_leads_git_to_no_other_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = (origin(repository.root), versions(repository.root))
+    other = Repository(tmp_path / "other")
+    other.commit(("2024-01-01T10:00", {MEETING: "av andre"}))
+    monkeypatch.setenv("GIT_DIR", str(other.root / ".git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other.root / ".git/index"))
+    assert (origin(repository.root), versions(repository.root)) == wanted
+
+
+def test_a_file_that_was_never_committed_is_a_change_whatever_the_settings(
+    repository: Repository,
+) -> None:
+    git(repository.root, "config", "status.showUntrackedFiles", "no")
+    (repository.root / "content/ny.md").write_text("Ny", encoding="utf-8")
+    stands = origin(repository.root)
+    assert stands is not None
+    assert not stands.is_clean
+
+
+STAMPS = ("-5", "abc", "0", "253402300799", "9999999999999", "18446744073709551615")
+"""Seconds that no clock should show; the first two git cannot read."""
+
+
+@pytest.mark.parametrize("stamp", STAMPS)
+def test_a_commit_whose_clock_is_wrong_has_the_time_of_the_one_before_it(
+    repository: Repository, stamp: str
+) -> None:
+    root, until = repository.root, dt.datetime(2024, 2, 1, tzinfo=dt.UTC)
+    _commit_at(root, stamp, "HEAD")
+    repository.commit(("2024-01-05T10:00", {MEETING: "b"}))
+    times = [each.time for each in versions(root, until)[NAME]]
+    assert [each.day for each in times] == [1, 3, 4, 4, 5]
+    assert all(each.year == 2024 for each in times)
+    assert len(versions(root)[NAME]) == 5
+
+
+@pytest.mark.parametrize("stamp", ["-5", "9999999999999"])
+def test_a_first_commit_whose_clock_is_wrong_has_the_time_of_the_next(
+    repository: Repository, stamp: str
+) -> None:
+    root = repository.root
+    _commit_at(root, stamp)
+    assert [each.time.year for each in versions(root)[NAME]] == [1970]
+    repository.commit(("2024-01-05T10:00", {MEETING: "b"}))
+    assert [each.time.day for each in versions(root)[NAME]] == [5, 5]
+
+
+def _commit_at(root: Path, stamp: str, *parents: str) -> None:
+    """Commit the meeting with another text, at a time that is not checked."""
+    path = root / MEETING
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{stamp}\n", encoding="utf-8")
+    git(root, "add", ".")
+    tree = git(root, "write-tree").decode().strip()
+    held = "".join(f"parent {git(root, 'rev-parse', each).decode()}" for each in parents)
+    who = f"Kari <kari@example.no> {stamp} +0000"
+    text = f"tree {tree}\n{held}author {who}\ncommitter {who}\n\nx\n"
+    made = git(root, "hash-object", "-t", "commit", "-w", "--stdin", "--literally",
+               given=text.encode()).decode().strip()  # fmt: skip
+    git(root, "update-ref", "refs/heads/main", made)
 
 
 def test_a_blob_that_is_not_there_is_left_out(repository: Repository) -> None:

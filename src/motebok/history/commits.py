@@ -6,6 +6,8 @@ from pathlib import Path
 from motebok.history.git import asked
 
 _CONTENT = ("mkdocs.yml", "content", "meetings", "templates")
+_STATUS = ("status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=dirty")
+"""Git is not run in a submodule, whose settings are another's."""
 _CHANGED = "+"
 _SHALLOW = "~"
 
@@ -33,7 +35,7 @@ class Origin:
 def origin(root: Path) -> Origin | None:
     """The commit that the archive at `root` stands at."""
     stand = _stand(root)
-    changes = asked(root, "status", "--porcelain", "--", *_CONTENT)
+    changes = asked(root, *_STATUS, "--", *_CONTENT)
     if stand is None or changes is None:
         return None
     commit, is_whole = stand

@@ -4,16 +4,32 @@ import os
 import subprocess
 from pathlib import Path
 
-_ALIKE = ("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.quotePath=true")
+_ALIKE = (
+    *("-c", "log.showRoot=true", "-c", "log.showSignature=false", "-c", "core.quotePath=true"),
+    *("-c", "log.follow=false", "-c", "diff.orderFile=/dev/null"),
+)
 """What a machine's own settings might have otherwise."""
+_RUN_NOTHING = (
+    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+"""No program that a repository's settings name, and no repository that lies among its files."""
+_ELSEWHERE = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_PREFIX", "GIT_GRAFT_FILE",
+    "GIT_SHALLOW_FILE", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+    "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
+})  # fmt: skip
+"""What a hook is given, by which git would read something else than the folder."""
+_OWN = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def asked(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers about the folder; None where it fails or is not there."""
     try:
         done = subprocess.run(  # noqa: S603 - a fixed command
-            ["git", "-C", str(root), *_ALIKE, *arguments],  # noqa: S607 - the git of the path
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"},
+            ["git", "-C", str(root), *_ALIKE, *_RUN_NOTHING, *arguments],  # noqa: S607 - the git of the path
+            env={name: each for name, each in os.environ.items() if name not in _ELSEWHERE} | _OWN,
             input=given,
             capture_output=True,
             check=False,

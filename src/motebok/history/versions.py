@@ -13,7 +13,8 @@ from pathlib import Path
 from motebok.history.git import asked
 
 _LOG = (
-    *("log", "--reverse", "--first-parent", "-m", "--raw", "-z", "--relative", "--format=%ct"),
+    *("log", "--reverse", "--first-parent", "--diff-merges=first-parent"),
+    *("--raw", "-z", "--relative", "--format=%ct"),
     *("--no-renames", "--no-abbrev", "--no-color", "--no-notes", "--no-ext-diff"),
 )
 _FILES = frozenset({b"100644", b"100755"})
@@ -21,6 +22,9 @@ _FILES = frozenset({b"100644", b"100755"})
 _IN_MEETING = 4
 """Parts of the path of a file in a meeting's folder, the names in that folder as one."""
 _SHORT = 16
+_UNKNOWN = dt.datetime.fromtimestamp(0, dt.UTC)
+"""When a commit was made, where no commit says so."""
+_LAST = dt.datetime(9999, 12, 1, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True)
@@ -38,18 +42,18 @@ class Version:
         return hashlib.blake2b(data, digest_size=_SHORT).digest()
 
 
-def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
+def versions(root: Path, until: dt.datetime = _LAST) -> Mapping[str, tuple[Version, ...]]:
     """Meeting, such as losam-mh/2023-09-29 → its versions, the oldest first.
 
     Times are in UTC and never fall, whatever the clocks of those who committed. Nothing where there
-    is no history.
+    is no history. A commit that says no time until `until` has that of the one before it.
     """
     data = asked(root, *_LOG, "--", "meetings")
+    commits = tuple(_commits(data or b""))
+    times = _times([said for said, _ in commits], until)
     found: dict[str, list[Version]] = {}
     files: dict[str, dict[str, str]] = {}
-    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
-    for seconds, changes in _commits(data or b""):
-        latest = max(latest, dt.datetime.fromtimestamp(seconds, dt.UTC))
+    for time, (_, changes) in zip(times, commits, strict=True):
         touched: dict[str, None] = {}
         for path, blob in changes:
             parts = path.decode(errors="surrogateescape").split("/", _IN_MEETING - 1)
@@ -63,14 +67,31 @@ def versions(root: Path) -> Mapping[str, tuple[Version, ...]]:
             else:
                 held.pop(parts[3], None)
         for meeting in touched:
-            found.setdefault(meeting, []).append(Version(latest, dict(files[meeting])))
+            found.setdefault(meeting, []).append(Version(time, dict(files[meeting])))
     return {meeting: tuple(each) for meeting, each in found.items()}
 
 
-def _commits(data: bytes) -> Iterator[tuple[int, list[tuple[bytes, str]]]]:
+def _times(said: Iterable[bytes], until: dt.datetime) -> Iterator[dt.datetime]:
+    """When each commit reached the main line; of the first ones that say none, as the next says."""
+    known = [time if time and time <= until else None for time in map(_time, said)]
+    latest = next(filter(None, known), _UNKNOWN)
+    for time in known:
+        latest = max(latest, time or latest)
+        yield latest
+
+
+def _time(said: bytes) -> dt.datetime | None:
+    """A time by its seconds; None where git could not read them, or no calendar goes so far."""
+    try:
+        return dt.datetime.fromtimestamp(int(said), dt.UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _commits(data: bytes) -> Iterator[tuple[bytes, list[tuple[bytes, str]]]]:
     """Each commit's seconds and changes: paths with their blobs, or nothing for one that went."""
     fields = data.split(b"\0")
-    seconds: int | None = None
+    seconds: bytes | None = None
     changes: list[tuple[bytes, str]] = []
     at = 0
     while at < len(fields) - 1:
@@ -82,7 +103,7 @@ def _commits(data: bytes) -> Iterator[tuple[int, list[tuple[bytes, str]]]]:
             continue
         if seconds is not None:
             yield seconds, changes
-        seconds, changes = int(said), []
+        seconds, changes = said, []
         at += 1
     if seconds is not None:
         yield seconds, changes

@@ -35,6 +35,9 @@ _FEW = 24
 _PORTION = 32
 """Versions that a worker takes at a time."""
 
+_ASTRAY = dt.timedelta(days=1)
+"""How far ahead the clock of somebody who commits may be."""
+
 _Known = dict[bytes, Phases]
 """What versions showed, by their digests; nothing of one that cannot be read."""
 
@@ -78,7 +81,7 @@ def chronicles_of(
     sources: Sources, shown: Shown, state: State, executor: Executor
 ) -> dict[str, Chronicle]:
     """Meeting → what became of it, of those that have been committed."""
-    history = versions(sources.root)
+    history = versions(sources.root, sources.now.replace(tzinfo=OSLO) + _ASTRAY)
     held = {name: each for name in shown.meetings if (each := history.get(name))}
     bases = {name: sources.basis(name, each) for name, each in held.items()}
     data = state.get(_CHRONICLES, "")
