@@ -11,6 +11,8 @@ from hiddenedits import Editor
 from repositories import Files, Repository, base, told
 from test_leaks import output_of
 
+from motebok.outputs.formats import files_beside
+
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
 
@@ -129,6 +131,20 @@ def test_what_the_minutes_said_of_a_part_that_is_withheld_today_is_not_told(
     repository.commit(("2024-02-01T08:00", {MEETING: withheld.replace("innkalt", "avholdt")}))
     left = {"01-05 08:00 decided"} if part == "drøfting" else set()
     assert case & set(told(repository.chronicle())) == left
+
+
+def test_a_place_that_is_no_longer_told_is_not_quoted(repository: Repository) -> None:
+    places = ("Rom 1", "Storgata 1", "Rom 2")
+    first, *changes = (
+        {MEETING: AGENDA.replace("status:", f"møtested: {place}\nstatus:")} for place in places
+    )
+    _commit(repository, first, *changes)
+    chronicle = repository.chronicle()
+    assert told(chronicle)[1:] == ["01-05 08:00 place-changed", "01-06 08:00 place-changed"]
+    assert "Rom 2" in repr(chronicle)
+    assert "Storgata" not in repr(chronicle)
+    shown = b"".join(data for _, data in files_beside(repository.shown())).decode()
+    assert ("Rom 2" in shown, "Storgata" in shown) == (True, False)
 
 
 def test_a_case_that_is_held_back_again_is_not_named(repository: Repository) -> None:

@@ -1,7 +1,7 @@
 """What readers were shown of a meeting at some time, as far as it can be told what has changed.
 
-Texts and titles are kept as digests alone: nobody shall be able to find again, in what is kept for
-comparison, what has been withheld since.
+Texts, titles and places are kept as digests alone: nobody shall be able to find again, in what is
+kept for comparison, what has been withheld since.
 """
 
 import datetime as dt
@@ -61,7 +61,7 @@ class Facts:
     is_called: bool
     date: dt.date
     hours: Hours
-    place: Localized | None
+    place: bytes
     title: bytes
     cases: tuple[Case, ...]
     numbers: tuple[str, ...]
@@ -100,8 +100,8 @@ def facts_of(meeting: Meeting, blobs: Mapping[str, str] | None = None) -> Facts:
         is_called=meeting.status in {Status.CALLED, Status.HELD} or written.notice is not None,
         date=written.date,
         hours=Hours(written.start, written.end, written.days),
-        place=written.place,
-        title=_title(written.title),
+        place=mark_of(written.place),
+        title=mark_of(written.title),
         cases=tuple(_case(meeting, each, blobs) for each in meeting.treatments),
         numbers=tuple(each.number for each in meeting.treatments if each.number),
         is_approved=meeting.minutes is not None and meeting.minutes.front.approved is not None,
@@ -142,7 +142,7 @@ def published_as(facts: Facts, copies: Mapping[bytes, bytes]) -> Facts:
 def same(attached: Attached, others: Iterable[Attachment]) -> Attachment | None:
     """What an attachment was among others: the same file, or else one with the same title."""
     others = tuple(others)
-    title = _title(attached.entry.title)
+    title = mark_of(attached.entry.title)
     by_file = (each for each in others if each.file == attached.entry.file)
     by_title = (each for each in others if each.title == title)
     return next(by_file, None) or next(by_title, None)
@@ -170,7 +170,7 @@ def _case(meeting: Meeting, treatment: Treatment, blobs: Mapping[str, str] | Non
     return Case(
         id=treatment.id,
         number=treatment.number,
-        title=_title(treatment.title),
+        title=mark_of(treatment.title),
         time=treatment.item.time,
         minutes=treatment.item.minutes,
         paper=texts.paper(treatment) if texts else _NOTHING,
@@ -199,7 +199,7 @@ class _Texts:
         for each in treatment.attachments:
             if can_be_opened(each):
                 text = _text(each.letter) if each.letter else self._file(each.file)
-                yield Attachment(each.entry.file or "", _title(each.entry.title), text)
+                yield Attachment(each.entry.file or "", mark_of(each.entry.title), text)
 
     def said(self, entry: Entry, minutes: Document[Minutes]) -> bytes:
         """Of what the minutes say of a case."""
@@ -246,8 +246,9 @@ def _worded(told: Json, links: list[tuple[str, str]]) -> Json:
     return told
 
 
-def _title(title: Localized | None) -> bytes:
-    return _short(repr(title.texts)) if title else _NOTHING
+def mark_of(text: Localized | None) -> bytes:
+    """What tells it from others, a digest of a title or a place; nothing where there is none."""
+    return _short(repr(text.texts)) if text else _NOTHING
 
 
 def _short(text: str) -> bytes:

@@ -2,8 +2,8 @@
 
 An event has the time at which the commit reached the main line, or at which an embargo ended. What
 the record names with a day of its own happens once, and keeps that day beside the time. Nothing is
-told of what is not shown today, and no old text is quoted: it may have been screened since. Of a
-meeting it may be told which days, hours and places it had before.
+told of what is not shown today, and no old text is quoted: it may have been screened since, or may
+never have passed a check. Of a meeting it may be told which days and hours it had before.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from motebok.archive.chronicle import by_the_record, in_order, part_of
-from motebok.archive.facts import Case, Facts, masked, same
+from motebok.archive.facts import Case, Facts, mark_of, masked, same
 from motebok.archive.types import Cases, Chronicle, Event, Happening, Hours, Meeting, Turn
 from motebok.model.words import Status
 
@@ -106,7 +106,9 @@ class _Step:
         ):
             yield self._event(Happening.TIME_CHANGED, about=Turn(before.hours, after.hours))
         if before.place != after.place and (before.is_called or before.place):
-            yield self._event(Happening.PLACE_CHANGED, about=Turn(before.place, after.place))
+            place = self.meeting.record.meeting.place
+            about = Turn(None, place) if after.place == mark_of(place) else None
+            yield self._event(Happening.PLACE_CHANGED, about=about)
 
     def _of_agenda(self) -> Iterator[Event]:
         """Cases that came, went or changed; what came late is told by the record."""

@@ -87,6 +87,8 @@ def _turned(desk: Desk, event: Event) -> str:
         return words.format(day=_told(desk, turn.before))
     told = _told(desk, turn.after)
     if event.kind is Happening.PLACE_CHANGED:
+        if event.about is None:
+            return desk._("The place was changed")
         words = desk._("The place was changed to {place}") if told else desk._("The place is open")
         return words.format(place=told)
     words = desk._("The time was changed to {time}") if told else desk._("The time is open")
