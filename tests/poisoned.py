@@ -78,7 +78,7 @@ class Poison:
         if reader is readers.read_link:
             text = "https://e.example.no/" + re.sub(r'[\s<>"]', "", text)
         elif reader is readers.read_role_address:
-            text = re.sub(r'[\s<>"@]', "", text) + "@example.no"
+            text = re.sub(r"[^\w.+'-]", "", text) + "@example.no"
         self.told[token] = (name, vector, _said(text, reader))
         return text
 

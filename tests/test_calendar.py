@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from icalendar import Calendar
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
+from motebok.model.fields import localized
 from motebok.outputs.calendar import calendar_file
 from motebok.outputs.events import time_zone
 from motebok.outputs.formats import files_beside
@@ -275,6 +277,19 @@ def test_every_file_is_well_formed_and_the_same_when_it_is_made_again(archive: S
             assert b"X-WR-CALNAME:" in data
             assert b"REFRESH-INTERVAL;VALUE=DURATION:P1D" in data
             assert data.count(b"\r\nDTSTAMP:") == data.count(b"\r\nBEGIN:VEVENT")
+
+
+def test_the_name_of_a_calendar_is_text_whatever_is_in_it(archive: Shown) -> None:
+    name = "Råd; for A, B\nBEGIN:VEVENT"
+    committee = archive.committees["u"]
+    short = {"short_name": localized(name)}
+    record = replace(
+        committee.record, committee=committee.record.committee.model_copy(update=short)
+    )
+    other = Shown(replace(archive, committees={"u": replace(committee, record=record)}))
+    data = calendar_file(other, "u/kalender.ics", "")[1]
+    for each in (b"NAME", b"X-WR-CALNAME"):
+        assert b"\r\n" + each + b":R\xc3\xa5d\\; for A\\, B\\nBEGIN:VEVENT\r\n" in data
 
 
 def test_no_person_is_named_in_a_calendar(archive: Shown, reached: Reached) -> None:

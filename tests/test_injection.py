@@ -45,6 +45,19 @@ UNSEEN = frozenset({
 """Fields that no page or file shows: rules alone read them."""
 
 
+SITE = "https://www.example.no"
+BEGUN = {f"BEGIN:{each}" for each in (
+    "VCALENDAR", "VTIMEZONE", "DAYLIGHT", "STANDARD", "VEVENT",
+)}  # fmt: skip
+CALENDAR = {
+    "BEGIN", "CALSCALE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "END",
+    "LAST-MODIFIED", "LOCATION", "NAME", "PRODID", "REFRESH-INTERVAL", "RRULE", "SEQUENCE",
+    "STATUS", "SUMMARY", "TRANSP", "TZID", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO", "UID", "URL",
+    "VERSION", "X-PUBLISHED-TTL", "X-WR-CALNAME", "X-WR-TIMEZONE",
+}  # fmt: skip
+"""The names of what stands in our calendars."""
+
+
 class AnyFrame(dict[FrameKind, Frame]):
     """The same frame for every page."""
 
@@ -108,6 +121,23 @@ def wrong_in_data(data: dict[str, object], poison: Poison) -> list[str]:
     return found
 
 
+def wrong_in_calendar(data: bytes) -> str:
+    """What is no line of iCalendar as we write them, or is no longer one when it is cut in two."""
+    *lines, last = data.split(b"\r\n")
+    if last or any(len(line) > 75 or b"\n" in line or b"\r" in line for line in lines):
+        return "a line does not end as it must"
+    whole = "\n".join(line.decode() for line in lines).replace("\n ", "").split("\n")
+    names = {line.partition(":")[0].partition(";")[0] for line in whole}
+    if names - CALENDAR:
+        return f"unknown: {names - CALENDAR}"
+    begun = Counter(line for line in whole if line.startswith("BEGIN:"))
+    if begun.keys() - BEGUN or begun["BEGIN:VEVENT"] != sum(
+        line.startswith("UID:") for line in whole
+    ):
+        return f"begun: {begun}"
+    return ""
+
+
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """What the same archive with harmless texts has, and what Markdown can have."""
@@ -149,6 +179,8 @@ def test_no_text_in_any_field_runs(
         assert "\n".join(wrong_in_pages(pages, known)) == ""
         feeds = dict(files_beside(archive, "feed"))
         assert [path for path, feed in feeds.items() if atomrules.broken(feed)] == []
+        for path, calendar in files_beside(archive, "calendar-file", site=SITE):
+            assert wrong_in_calendar(calendar) == "", path
         data = {path: json.loads(text) for path, text in files_beside(archive, "data")}
         assert "\n".join(wrong_in_data(data, poison)) == ""
         shows = "".join((*pages.values(), *pages, *map(json.dumps, data.values())))

@@ -159,6 +159,9 @@ def test_text_where_keys_belong_is_told_the_first_of_them() -> None:
     ("written", "text"),
     [
         ("kontakt: ikke en adresse", "contact-is-an-address"),
+        ("kontakt: post@example.no?cc=a@example.no", "contact-is-an-address"),
+        ("kontakt: post@example.no,a", "contact-is-an-address"),
+        ("kontakt: a%0Acc:b@example.no", "contact-is-an-address"),
         ("lenke: javascript:alert(1)", "link-is-an-address"),
         ("publiser_utkast: kanskje", "answer-is-yes-or-no"),
         ("frister: {protokoll: tre}", "number-is-whole"),

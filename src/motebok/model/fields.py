@@ -156,10 +156,14 @@ def read_link(value: object) -> str:
     )
 
 
+_MAILBOX = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
+"""Without the signs by which a link to it would add receivers, copies or text."""
+
+
 def read_role_address(value: object) -> str:
     """An e-mail address."""
     text = plain(value)
-    if re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\".]+", text):
+    if _MAILBOX.fullmatch(text):
         return text
     raise fault(
         "contact-is-an-address",

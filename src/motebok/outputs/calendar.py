@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from icalendar import Calendar
+from icalendar import Calendar, vText
 
 from motebok.archive import Shown
 from motebok.archive.chronicle import OSLO
@@ -53,7 +53,7 @@ def calendar_file(archive: Shown, path: str, site: str) -> tuple[str, bytes]:
     title, meetings, deadlines = _content(desk, path)
     calendar = Calendar()
     for name, value in _properties(title):
-        calendar.add(name, value)
+        calendar.add(name, vText(value))  # the library escapes no name that it does not know
     calendar.add("refresh-interval", _DAILY, parameters={"VALUE": "DURATION"})
     calendar.add_component(time_zone())
     for meeting in sorted(meetings, key=lambda each: (each.date, each.id)):

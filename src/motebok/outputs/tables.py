@@ -7,6 +7,7 @@ address leads to it.
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 
 from motebok.addresses import quoted
@@ -20,7 +21,8 @@ from motebok.plan.datafiles import DECISIONS, table_path
 from motebok.plan.desk import Desk
 
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = re.compile("""(^|,)(?=[\\s"]*[=+\\-@＝＋－＠]|[\\t\\r\\n])""")
+"""Where a cell begins that a formula is in, and where another would if commas came between."""
 
 
 def table_file(archive: Shown, name: str, site: str) -> tuple[str, bytes]:
@@ -134,4 +136,4 @@ def _csv(rows: Iterator[Mapping[str, str]]) -> bytes:
 
 def _safe(cell: str) -> str:
     """The cell with a mark before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub(r"\1'", cell)
