@@ -38,6 +38,9 @@ if sys.argv[1] not in {"build", os.environ.get("LEAVE")}:  # tests lay out the s
 SHIM = """\
 #!/bin/bash
 said="$* "
+if [ -n "${CUT:-}" ] && [[ $said == *"$CUT"* ]]; then
+  "%(ssh)s" -O exit -o ControlPath="$(echo "$TMPDIR"/tmp.*/ssh)" 127.0.0.1
+fi
 if [ -n "${STOP:-}" ] && [[ $said == *"$STOP"* ]]; then
   [ "${0##*/}" != rsync ] || "%(program)s" --exclude=index.html "$@" # only some of it arrives
   kill -KILL 0
@@ -98,7 +101,9 @@ def remote(tmp_path: Path, host: Host, tmp_path_factory: pytest.TempPathFactory)
     (tmp_path / "bin").mkdir()
     for name in ("rsync", "ssh"):
         shim = tmp_path / "bin" / name
-        shim.write_text(SHIM % {"program": shutil.which(name)}, encoding="utf-8")
+        shim.write_text(
+            SHIM % {"program": shutil.which(name), "ssh": shutil.which("ssh")}, encoding="utf-8"
+        )
         shim.chmod(0o755)
     return Remote(Place(tmp_path), host, tmp_path_factory.mktemp("t"))
 
@@ -192,6 +197,45 @@ def test_nobody_publishes_beside_another(remote: Remote) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
         assert remote.publish(NEXT, WAIT="0")[0] == 75
     assert place.live() == SITE
+
+
+def test_when_the_connection_with_the_lock_is_gone_nothing_more_is_done(remote: Remote) -> None:
+    place = remote.place
+    place.publish(SITE)
+    for step in ("mkdir -p releases", "ln -sfn"):
+        code, said = remote.publish(NEXT, CUT=step)
+        assert code not in {0, 75}, said
+        assert place.live() == SITE, step
+    assert remote.publish(NEXT)[0] == 0
+    assert (place.live(), place.faults()) == (NEXT, [])
+
+
+def test_a_link_on_the_host_leads_nobody_to_write_here(remote: Remote) -> None:
+    place = remote.place
+    place.publish(SITE)
+    (elsewhere := remote.temporary / "elsewhere").mkdir()
+    for name in ("assets", "records"):
+        (place.target / name).rename(place.target / f"old-{name}")
+        (place.target / name).symlink_to("../../elsewhere")  # from where the script works
+    remote.publish(NEXT)
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "-oProxyCommand=touch${IFS}%s:/srv/moter", "--rsh=touch %s:/srv/moter", "a b:/srv/moter",
+        "www@-oProxyCommand=touch${IFS}%s:/srv/moter", "127.0.0.1:/srv/../../%s",
+        "127.0.0.1:/srv/'; touch %s; '", "127.0.0.1::srv", "127.0.0.1:/srv/..",
+    ],
+)  # fmt: skip
+def test_a_target_that_is_no_host_and_folder_is_refused(
+    remote: Remote, tmp_path: Path, target: str
+) -> None:
+    trace = tmp_path / "run"
+    code, said = remote.run(TARGET=target.replace("%s", str(trace)))
+    assert code == 2, said
+    assert not trace.exists()
 
 
 def test_a_folder_with_something_else_in_it_and_an_unknown_host_are_refused(

@@ -42,12 +42,13 @@ lock() {
     exec flock --wait ${WAIT:-60} --conflict-exit-code 75 .motebok-target sh -c 'echo locked; cat >/dev/null'"
 }
 
-on_host() { $remote_shell "$host" "set -eu; cd '$place'; $1"; }
+on_host() { $same_connection "$host" "set -eu; cd '$place'; $1"; }
 
 # Bare det som er nytt: filer som er like, får et navn til. Innholdet avgjør, ikke klokken.
-copy() { rsync --rsh="$remote_shell" --recursive --links --perms --times --hard-links --checksum "$@"; }
+copy() { rsync --rsh="$same_connection" --recursive --links --perms --times --hard-links --checksum "$@"; }
 
-fetch() { copy --exclude='.fresh-*' "$host:$place/" "$mirror/"; }
+# Lenker som fører ut av mappen, hentes ikke: ingen på den andre maskinen skal kunne få noe skrevet et annet sted på denne.
+fetch() { copy --safe-links --exclude='.fresh-*' "$host:$place/" "$mirror/"; }
 
 numbers() { (cd "$mirror/releases" 2>/dev/null && ls | sort --numeric-sort) || true; }
 
@@ -87,7 +88,9 @@ if [ "$host" = "$TARGET" ]; then
   exit
 fi
 
-[[ $place =~ ^/[A-Za-z0-9._/-]+$ && ! $place =~ /$ ]] ||
+[[ $host =~ ^([A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9._-]*$ ]] ||
+  refuse 2 "«$host» er ikke navnet på en maskin, slik som web.example.no eller www@web.example.no."
+[[ $place =~ ^/[A-Za-z0-9._/-]+$ && ! $place =~ /$ && ! $place/ =~ /\.\./ ]] ||
   refuse 2 "Mappen «$place» må begynne med / og bare ha bokstavene a–z, tall, punktum, bindestrek og understrek."
 private=$(mktemp -d)
 trap 'rm -rf "$private"' EXIT
@@ -102,6 +105,8 @@ if [ -n "${SSH_KNOWN_HOSTS:-}" ]; then
   printf '%s\n' "$SSH_KNOWN_HOSTS" >"$private/known_hosts"
   remote_shell+=" -o UserKnownHostsFile=$private/known_hosts -o StrictHostKeyChecking=yes"
 fi
+# Er forbindelsen brutt, skal ssh ikke opprette en ny, der låsen ikke gjelder.
+same_connection="$remote_shell -o ProxyCommand=false"
 coproc lock
 holder=$COPROC_PID
 exec {answer}<&"${COPROC[0]}"
