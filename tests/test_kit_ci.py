@@ -110,6 +110,14 @@ def test_forges_are_told_to_read_all_history_and_to_publish_one_at_a_time(
     assert publishing["on"]["schedule"]
 
 
+def test_the_preview_has_a_name_and_a_folder_that_gitlab_takes(archive: NewArchive) -> None:
+    artifacts = _yaml(archive.folder / ".gitlab-ci.yml")["kontroller"]["artifacts"]
+    assert re.fullmatch(r"[A-Za-z0-9_][-A-Za-z0-9_ ]*", artifacts["expose_as"])
+    assert all(path.endswith("/") for path in artifacts["paths"])
+    readme = (archive.folder / "README.md").read_text(encoding="utf-8")
+    assert f"**View exposed artifact → {artifacts['expose_as']}**" in readme
+
+
 def test_workflows_use_pinned_actions_of_the_forge_alone_and_may_only_read(
     archive: NewArchive,
 ) -> None:

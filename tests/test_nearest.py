@@ -33,5 +33,9 @@ def test_the_order_of_the_candidates_does_not_matter() -> None:
     assert nearest("mat", ["nat", "hat", "kat"]) == nearest("mat", ["kat", "nat", "hat"]) == "hat"
 
 
+def test_words_that_only_end_alike_are_not_taken_for_each_other() -> None:
+    assert nearest("beslutningssak", ["orienteringssak", "vedtakssak"]) is None
+
+
 def test_nothing_is_proposed_where_nothing_is_known() -> None:
     assert nearest("dato", []) is None

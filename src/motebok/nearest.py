@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
-_LIKE_ENOUGH = 0.6
+_LIKE_ENOUGH = 0.65
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

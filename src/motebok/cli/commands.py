@@ -183,11 +183,14 @@ def _approve(words: Speaker) -> click.Command:
     date = click.Argument(["date"], metavar=words.say(message("DATE")))
     ways = tuple(way.value.nb for way in Approval)
     how = click.Option(
-        ["--how"], type=one_of(ways), default=ways[0], metavar="HOW",
+        ["--how"], type=one_of(ways), default=ways[0],
+        metavar=words.say(message("HOW")),
         help=words.say(message("How they were approved: {ways:or}.", ways=ways)),
     )  # fmt: skip
     on = click.Option(
-        ["--on"], metavar="DAY", help=words.say(message("The day of approval; else today."))
+        ["--on"],
+        metavar=words.say(message("DATE")),
+        help=words.say(message("The day of approval; else today.")),
     )
 
     def run(root: Path, committee: str, date: str, how: str, on: str | None) -> int:

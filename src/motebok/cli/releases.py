@@ -136,9 +136,8 @@ def _wait(words: Speaker) -> click.Option:
 
 
 def _release(words: Speaker, kind: Callable[[str], object]) -> click.Argument:
-    return click.Argument(
-        ["release"], type=kind, required=False, metavar=words.say(message("RELEASE"))
-    )
+    shown = f"[{words.say(message('RELEASE'))}]"
+    return click.Argument(["release"], type=kind, required=False, metavar=shown)
 
 
 def _number(value: str) -> int:

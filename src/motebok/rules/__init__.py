@@ -76,6 +76,7 @@ OWN: tuple[Rule, ...] = (
     dates.approved_meetings_are_earlier,
     arrivals.papers_are_older_than_the_meeting,
     arrivals.late_papers_come_before_the_meeting,
+    embargoes.embargoes_outlast_the_notice,
     status.cancelled_meetings_say_why,
     status.only_cancelled_meetings_have_a_reason,
     status.only_held_meetings_have_outcomes,

@@ -8,8 +8,10 @@ from motebok.archive import Archive, show
 from motebok.archive.held_back import held_back
 from motebok.archive.types import Attached, Treatment
 from motebok.diagnostics import Diagnostic, Position, Severity, message
-from motebok.load.records import AnyDocument
+from motebok.load.records import AnyDocument, MeetingRecord
+from motebok.model.meeting import Embargo
 from motebok.model.minutes import Minutes
+from motebok.rules.days import dated
 from motebok.rules.documents import documents
 from motebok.rules.saying import named
 from motebok.source import Places
@@ -93,6 +95,38 @@ def _before(text: str, words: re.Match[str]) -> str:
     """What stands right before the words, by which they are known again."""
     line = text[text.rfind("\n", 0, words.start()) + 1 : words.start()]
     return line.replace("[", "")[-_ENOUGH:]
+
+
+def embargoes_outlast_the_notice(archive: Archive) -> Iterator[Diagnostic]:
+    """What is held back is so for longer than until the notice is sent.
+
+    A «sperret» that ends before then has held nothing back: often the year is wrong.
+    """
+    for record in dated(archive):
+        notice = record.meeting.notice
+        sent = notice.date if notice else None
+        for embargo in _embargoes(record):
+            if sent and embargo.to.date() < sent:
+                yield _ended_before(embargo, sent)
+
+
+def _embargoes(record: MeetingRecord) -> Iterator[Embargo]:
+    for item in record.meeting.items:
+        yield from (each.embargo for each in (item, *item.attachments) if each.embargo)
+    yield from (each.front.embargo for each in record.letters.values() if each.front.embargo)
+
+
+def _ended_before(embargo: Embargo, sent: dt.date) -> Diagnostic:
+    return Diagnostic(
+        embargo.at("to"),
+        "embargoes-outlast-the-notice",
+        message(
+            "«sperret» ended on {day}, before the notice of {date}, so it holds nothing back.",
+            day=embargo.to.date(),
+            date=sent,
+        ),
+        message("Check the day and the year, or remove «sperret»."),
+    )
 
 
 def _refers_to(document: AnyDocument) -> tuple[str, ...]:
