@@ -9,8 +9,9 @@ from motebok.archive.held_back import held_back
 from motebok.archive.types import Attached, Treatment
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import AnyDocument, MeetingRecord
-from motebok.model.meeting import Embargo
+from motebok.model.meeting import Attachment, Embargo, Item
 from motebok.model.minutes import Minutes
+from motebok.model.papers import Letter
 from motebok.rules.days import dated
 from motebok.rules.documents import documents
 from motebok.rules.saying import named
@@ -111,9 +112,11 @@ def embargoes_outlast_the_notice(archive: Archive) -> Iterator[Diagnostic]:
 
 
 def _embargoes(record: MeetingRecord) -> Iterator[Embargo]:
-    for item in record.meeting.items:
-        yield from (each.embargo for each in (item, *item.attachments) if each.embargo)
-    yield from (each.front.embargo for each in record.letters.values() if each.front.embargo)
+    items = record.meeting.items
+    groups: list[Item | Attachment | Letter] = [*items]
+    groups += [attachment for item in items for attachment in item.attachments]
+    groups += [letter.front for letter in record.letters.values()]
+    yield from (group.embargo for group in groups if group.embargo)
 
 
 def _ended_before(embargo: Embargo, sent: dt.date) -> Diagnostic:
