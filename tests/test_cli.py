@@ -225,6 +225,11 @@ def test_help_in_english(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
 
+def test_help_shows_what_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["verify", "--help", "--lang", "en"], "python build.py") == 0
+    assert "python build.py verify [RELEASE] [OPTIONS]" in capsys.readouterr().out
+
+
 def test_no_command_at_all_shows_the_help_and_is_2(capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in ([], ["new"]):
         assert run(arguments) == 2
