@@ -255,14 +255,15 @@ def test_budget_and_account_are_compared_by_what_the_table_states() -> None:
     )
     assert chart is not None
     assert (chart.budget, chart.account, chart.zero) == ("Budsjett 2024", "Regnskap 2024", "44.44%")
-    assert [(row.label[0].text, row.off, row.tone) for row in chart.rows] == [
+    assert [(row.label, row.off, row.bar.tone) for row in chart.rows] == [
         ("Inntekt", "10", "bad"),
         ("Kostnad", "20", "good"),
     ]
     income, cost = chart.rows
     assert (income.x, income.width, income.budget) == ("44.44%", "50%", "100%")
-    assert (income.off_x, income.off_width) == ("94.44%", "5.56%")
+    assert (income.bar.x, income.bar.width) == ("25%", "25%")
     assert (cost.x, cost.width, cost.budget) == ("11.11%", "33.33%", "0%")
+    assert (cost.bar.x, cost.bar.width) == ("50%", "50%")
 
 
 def test_without_a_deviation_from_a_budget_nothing_is_compared() -> None:

@@ -1,19 +1,16 @@
-"""Budget against account, row by row, as data that a template sets as SVG."""
+"""Budget against account, row by row, as data that a template sets as small SVGs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from motebok.figures.deviations import Tone, tone_of
+from motebok.figures.deviations import DeviationBar, Tone, deviation_bars
 from motebok.figures.expressions import ColumnIdentity, ColumnTerm, Operation
-from motebok.figures.geometry import GAP, LINE, LabelLine, label_lines, share
+from motebok.figures.geometry import share
 from motebok.figures.numbers import Number, show
 from motebok.figures.rows import Row
 from motebok.figures.tables import Figures
 
-BAR = 12
-"""The thickness of a bar."""
-_LABEL_SIGNS = 30
 _MOST_ROWS = 8
 """More are no overview; the table has them all."""
 _MAIN = 1
@@ -22,30 +19,28 @@ _MAIN = 1
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A row: the account's bar from zero, a mark for the budget, and what lies between them.
+    """A row: the account's bar from zero, a mark for the budget, and the deviation's own bar.
 
-    `off` is how far it is from the budget, without a sign where `tone` tells the direction, and
-    nothing where it is as budgeted.
+    `off` is how far it is from the budget, without a sign where the bar's tone tells the direction,
+    and nothing where it is as budgeted.
     """
 
-    label: tuple[LabelLine, ...]
+    label: str
     figure: str
     x: str
     width: str
-    y: int
     budget: str
-    off_x: str
-    off_width: str
-    tone: Tone
+    bar: DeviationBar
     off: str
-    bottom: int
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedChart:
-    """The rows of a table on one scale; `budget` and `account` are the columns' names."""
+    """The rows of a table on one scale, and their deviations on that of the table's bars.
 
-    height: int
+    `budget` and `account` are the columns' names.
+    """
+
     zero: str
     budget: str
     account: str
@@ -60,22 +55,23 @@ class _Columns:
     account: int
     deviation: int
 
-    def of(self, row: Row) -> "_Stated | None":
+    def of(self, row: Row, bar: DeviationBar | None) -> "_Stated | None":
         """What the row states; None where anything lacks."""
         budget, account, deviation = (
             row.cell(column).number for column in (self.budget, self.account, self.deviation)
         )
-        if budget is None or account is None or deviation is None:
+        if budget is None or account is None or deviation is None or bar is None:
             return None
-        return _Stated(row, budget, account, deviation)
+        return _Stated(row.label, budget, account, deviation, bar)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    row: Row
+    label: str
     budget: Number
     account: Number
     deviation: Number
+    bar: DeviationBar
 
 
 def compared_chart(figures: Figures) -> ComparedChart | None:
@@ -84,19 +80,15 @@ def compared_chart(figures: Figures) -> ComparedChart | None:
     The deviation is said to be budget minus account, as in «k3 = k1 - k2».
     """
     columns = _columns(figures)
-    stated = [found for row in _main(figures) if columns and (found := columns.of(row))]
+    stated = [found for row, bar in _main(figures) if columns and (found := columns.of(row, bar))]
     if columns is None or not 0 < len(stated) <= _MOST_ROWS:
         return None
     values = [value for each in stated for value in (each.budget.value, each.account.value)]
     low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
     scale = Decimal(100) / ((high - low) or 1)
-    drawn: list[ComparedRow] = []
-    y = 0
-    for each in stated:
-        drawn.append(_row(figures, each, (low, scale), y))
-        y = drawn[-1].bottom + GAP
+    rows = tuple(_row(each, low, scale) for each in stated)
     budget, account = (figures.columns[n - 1].name for n in (columns.budget, columns.account))
-    return ComparedChart(y, share(-low * scale), budget, account, tuple(drawn))
+    return ComparedChart(share(-low * scale), budget, account, rows)
 
 
 def _columns(figures: Figures) -> _Columns | None:
@@ -106,31 +98,22 @@ def _columns(figures: Figures) -> _Columns | None:
     return None
 
 
-def _main(figures: Figures) -> Iterator[Row]:
+def _main(figures: Figures) -> Iterator[tuple[Row, DeviationBar | None]]:
     """Rows down to the main level; all where none goes deeper."""
     is_deep = any(row.level > _MAIN for row in figures.rows)
-    return (row for row in figures.rows if not is_deep or row.level <= _MAIN)
+    rows = zip(figures.rows, deviation_bars(figures), strict=True)
+    return ((row, bar) for row, bar in rows if not is_deep or row.level <= _MAIN)
 
 
-def _row(
-    figures: Figures, stated: _Stated, scaled: tuple[Decimal, Decimal], top: int
-) -> ComparedRow:
-    low, scale = scaled
-    budget, account, deviation = stated.budget.value, stated.account.value, stated.deviation
-    label = label_lines(stated.row.label, top, _LABEL_SIGNS)
-    y = top + LINE * len(label) + 4
-    tone = tone_of(figures, stated.row, deviation.value)
-    size = deviation.value if tone is Tone.NEUTRAL else abs(deviation.value)
+def _row(stated: _Stated, low: Decimal, scale: Decimal) -> ComparedRow:
+    account, deviation = stated.account.value, stated.deviation
+    size = deviation.value if stated.bar.tone is Tone.NEUTRAL else abs(deviation.value)
     return ComparedRow(
-        label=label,
+        label=stated.label,
         figure=show(stated.account),
         x=share((min(account, Decimal(0)) - low) * scale),
         width=share(abs(account) * scale),
-        y=y,
-        budget=share((budget - low) * scale),
-        off_x=share((min(budget, account) - low) * scale),
-        off_width=share(abs(budget - account) * scale),
-        tone=tone,
+        budget=share((stated.budget.value - low) * scale),
+        bar=stated.bar,
         off=show(replace(deviation, value=size)) if size else "",
-        bottom=y + BAR + LINE,
     )

@@ -22,7 +22,7 @@ __all__ = [
 def plan(archive: Shown, *, is_searched: bool = False) -> Iterator[Page]:
     """Every page in every language, in an order that depends on the archive alone.
 
-    Whether the site can be searched changes one page, which says so.
+    Whether the site can be searched changes the front page and the page of search.
     """
     for group in groups(archive):
         yield from plan_group(archive, group, is_searched=is_searched)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from motebok.archive import Shown
 from motebok.archive.lists import year_key
@@ -55,8 +56,8 @@ def plan_group(archive: Shown, group: Group, *, is_searched: bool = False) -> It
     """The group's pages in every language."""
     for language in archive.loaded.settings.all_languages:
         desk = Desk(archive, speaker(language))
-        if group.kind == "search":
-            yield search_page(desk, is_searched=is_searched)
+        if group.kind in _ASKED:
+            yield _ASKED[group.kind](desk, is_searched=is_searched)
         else:
             yield from _PAGES[group.kind](desk, group.of)
 
@@ -126,10 +127,17 @@ def _each(page: Callable[[Desk, str], Page]) -> "_Pages":
     return lambda desk, of: iter((page(desk, of),))
 
 
+class _Asked(Protocol):
+    """How a page is planned that differs where the site can be searched."""
+
+    def __call__(self, desk: Desk, /, *, is_searched: bool) -> Page: ...
+
+
 _Pages = Callable[[Desk, str], Iterator[Page]]
 
+_ASKED: Mapping[str, _Asked] = {"home": home_page, "search": search_page}
+
 _PAGES: Mapping[str, _Pages] = {
-    "home": _one(home_page),
     "meetings": _one(meetings_page),
     "committee": _each(lambda desk, of: committee_page(desk, desk.archive.committees[of])),
     "year": _year,

@@ -16,6 +16,7 @@ from motebok.plan.listed import decision_line, treatment_entry
 from motebok.plan.meetings import MeetingRow, coming_meetings, meeting_row, newest_meetings
 from motebok.plan.pages import Page
 from motebok.plan.places import CALENDAR, CASES, COMING, DECISIONS, MEETINGS
+from motebok.plan.search import SEARCH
 from motebok.plan.views import Badge, Entry, Link
 
 HOME = ""
@@ -36,10 +37,14 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """All that the front page shows; each list is short, and a link leads to the whole one."""
+    """All that the front page shows; each list is short, and a link leads to the whole one.
+
+    `search` is the address of the search page, nothing where the site cannot be searched.
+    """
 
     title: str
     lead: str
+    search: str
     shortcuts: tuple[Link, ...]
     coming: tuple[MeetingRow, ...]
     decisions: tuple[Entry, ...]
@@ -53,8 +58,8 @@ class HomeView:
     all_cases: str
 
 
-def home_page(desk: Desk) -> Page:
-    """The front page."""
+def home_page(desk: Desk, *, is_searched: bool) -> Page:
+    """The front page; it has a search box where the site can be searched."""
     committees = desk.committees
     held = (meeting for meeting in newest_meetings(desk) if meeting.status is Status.HELD)
     title = desk._("Meetings and decisions")
@@ -62,6 +67,7 @@ def home_page(desk: Desk) -> Page:
     view = HomeView(
         title=title,
         lead=lead,
+        search=desk.href(HOME, SEARCH) if is_searched else "",
         shortcuts=(
             Link(desk._("All cases"), desk.href(HOME, CASES)),
             Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
