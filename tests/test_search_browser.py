@@ -364,3 +364,11 @@ def test_a_site_without_search_says_so(root: Path, tmp_path: Path) -> None:
     assert "data-finding" not in html
     assert "search.js" not in html
     assert "wasm-unsafe-eval" not in html
+
+
+def test_the_front_page_has_a_box_that_leads_to_what_is_found(page: Page, address: str) -> None:
+    page.goto(f"{address}{PLACE}/")
+    page.locator("article").get_by_role("searchbox").fill("møtefri")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{address}{PLACE}/sok/?q=*")
+    expect(page.locator("[data-hits] > li").first).to_be_visible()

@@ -71,3 +71,9 @@ def test_the_theme_has_the_same_words_in_each_language() -> None:
     keys = [re.findall(r'^    "(\w+)":', part, re.MULTILINE) for part in parts]
     assert len(keys) == 3
     assert keys[0] == keys[1] == keys[2] == sorted(keys[0])
+
+
+def test_letters_have_the_sizes_of_one_scale() -> None:
+    sizes = set(re.findall(r"font-size: ([^;]+);", STYLE))
+    loose = {size for size in sizes if not size.startswith("var(--text")}
+    assert loose <= {"inherit", "0.92em", "0.9em", "11px", "12px", "16px"}
