@@ -20,6 +20,7 @@ from sitecheck import INLINE, Element, Site
 from motebok.diagnostics import Position
 from motebok.locale import dates, speaker
 from motebok.locale.catalogue import Catalogue
+from motebok.model.fields import Localized
 from motebok.model.words import Word
 from motebok.pipeline.building import Job, build
 from motebok.source import Map, Node, Text, parse_yaml, split_front_matter
@@ -37,6 +38,10 @@ _NAMES = ("kbd", "code", "script", "style")
 """Elements with names of keys and addresses, and those that nobody reads."""
 _MARKED = re.compile("⟦(?:[^⟦⟧]|⟦[^⟦⟧]*⟧)*⟧")
 _BETWEEN = re.compile(r"[·,;:()«»/.–…−]|\b(?=\d)|(?<=\d)\b")
+_BARE = frozenset({"desc", "option", "title"})
+"""Elements that hold text alone, and so cannot tell the languages in it."""
+_CLAIM = re.compile(r"[^·\n]*[^\W\d_][^\W\d_A-ZÆØÅ][^·\n]*")
+"""A text with a word in it."""
 _LONG = 4
 """So many words in a row are an author's if they stand so in any of her texts."""
 
@@ -79,6 +84,7 @@ def _marking() -> Iterator[None]:
     """Let everything that says something in this language mark it."""
     ours = speaker(LANGUAGE).catalogue
     one, many, label, names = Catalogue.one, Catalogue.many, Word.label, dates._names
+    say = Localized.say
 
     def marked_one(self: Catalogue, text: str) -> str:
         return marked(one(self, text)) if self is ours else one(self, text)
@@ -90,6 +96,10 @@ def _marking() -> Iterator[None]:
     def marked_label(self: Word, language: str) -> str:
         return marked(label(self, language)) if language == LANGUAGE else label(self, language)
 
+    def marked_say(self: Localized, language: str) -> str:
+        said = say(self, language)
+        return marked(said) if language == LANGUAGE == self.language(language) else said
+
     def marked_names(language: str, kind: str, width: str = "wide") -> Mapping[int, str]:
         known = names(language, kind, width)
         return {n: marked(it) for n, it in known.items()} if language == LANGUAGE else known
@@ -98,6 +108,7 @@ def _marking() -> Iterator[None]:
         patch.setattr(Catalogue, "one", marked_one)
         patch.setattr(Catalogue, "many", marked_many)
         patch.setattr(Word, "label", marked_label)
+        patch.setattr(Localized, "say", marked_say)
         patch.setattr(dates, "_names", marked_names)
         patch.setitem(_SPEAKER._AND, LANGUAGE, marked("and"))
         patch.setitem(_SPEAKER._OR, LANGUAGE, marked("or"))
@@ -120,6 +131,23 @@ def texts(page: Element) -> Iterator[tuple[str, str]]:
         yield from ((element.name, text) for text in said)
         if element.name not in INLINE and (text := " ".join(_words(element, language).split())):
             yield element.name, text
+
+
+def unclaimed(page: Element) -> Iterator[str]:
+    """What is said to be in the page's language and is not marked, but for numbers and initials."""
+    language = page.one("html").attributes["lang"]
+    for element in _in(page.one("body"), language):
+        if element.name not in INLINE | _BARE:
+            for text in _MARKED.split(_words(element, language)):
+                yield from (each[0] for each in _CLAIM.finditer(text))
+
+
+def misread(page: Element) -> Iterator[str]:
+    """What is said to be in another language and is marked."""
+    language = page.one("html").attributes["lang"]
+    for element in page.one("body"):
+        if not _speaks(element, language):
+            yield from _MARKED.findall(_words(element, element.attributes["lang"]))
 
 
 def _in(element: Element, language: str) -> Iterator[Element]:

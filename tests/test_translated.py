@@ -55,6 +55,36 @@ def test_no_word_of_a_page_is_beyond_translation(
     reached(f"{len(said)} texts of {len(pages)} pages")
 
 
+def test_what_an_author_wrote_tells_its_language(
+    root: Path, site: Site, reached: Callable[[str], None]
+) -> None:
+    home = f"{pseudo.LANGUAGE}/"
+    written = {f"{home}{file.stem}/index.html" for file in (root / "content" / home).glob("*.md")}
+    pages = {
+        address: page
+        for address, page in site.pages.items()
+        if address.startswith(home) and address not in written
+    }
+    said = {
+        (address, text.strip())
+        for address, page in pages.items()
+        for text in pseudo.unclaimed(page)
+        if text.strip(" ,") not in NAMES
+    }
+    assert sorted(said) == []
+    told = [each for page in pages.values() for each in page.all() if "lang" in each.attributes]
+    reached(f"{len(told)} texts of {len(pages)} pages")
+
+
+def test_no_word_of_the_site_is_told_to_be_in_another_language(site: Site) -> None:
+    assert [
+        (address, text)
+        for address, page in site.pages.items()
+        if address.startswith(f"{pseudo.LANGUAGE}/")
+        for text in pseudo.misread(page)
+    ] == []
+
+
 @pytest.mark.parametrize(
     "text", ["Sist endret", "⟦Last changed⟧ Sist endret", "Vis flere", "Saksliste", "Skriv ut"]
 )

@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from html import escape as escaped
 from pathlib import Path
 
 from jinja2 import (
@@ -20,11 +21,12 @@ from motebok.addresses import quoted
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.figures import FiguresView
 from motebok.frames import Frames
-from motebok.locale import LANGUAGES, Speaker, speaker
+from motebok.locale import LANGUAGES, Speaker, has_marks, marked, page_speaker, unmarked
 from motebok.plan.content import Content
 from motebok.plan.pages import Page, in_language
 from motebok.text import Links
 from motebok.text.render import Pieces, Words, inline, plain, to_html, to_pieces
+from motebok.text.tongues import with_languages
 from motebok.text.unbroken import fenced, unbroken
 
 _SUFFIX = ".jinja"
@@ -64,9 +66,11 @@ class Renderer:
         environment = _environment(self.templates, page.language)
         welcome = self.frames.welcome.get(page.language, "")
         toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
+        toc = _told(toc, page.language)
         frame = self.frames[page.section, page.depth, page.language]
         html = frame.fill(
             title=page.title,
+            name=_told(escaped(page.title), page.language),
             description=page.description,
             body=body(page, self.templates, welcome, self.frames.base, self.frames.site),
             toc=toc if page.toc else "",
@@ -78,7 +82,7 @@ class Renderer:
             feed=page.feed,
             event=self._event(page),
         )
-        return Rendered(page.path, html.encode())
+        return Rendered(page.path, unmarked(html).encode())
 
     def _event(self, page: Page) -> Mapping[str, object] | None:
         """With the page's address, where that of the site is known."""
@@ -98,14 +102,21 @@ def body(
     names = {
         "view": page.view,
         "page": page,
-        "foreign": LANGUAGES[0] if page.language != LANGUAGES[0] else "",
-        "welcome": Markup(welcome),  # noqa: S704 - made by MkDocs
+        "written": LANGUAGES[0],
+        "welcome": Markup(marked(welcome, page.language)),  # noqa: S704 - made by MkDocs
         "base": base,
         "site": site,
         "host": site.partition("://")[2],
     }
     template = _environment(templates, page.language).get_template(f"pages/{page.template}")
-    return unbroken(template.render(names))
+    return unbroken(_told(template.render(names), page.language))
+
+
+def _told(html: str, language: str) -> str:
+    """With the language of all that is not in the page's; one without marks has but its own."""
+    if language == LANGUAGES[0] and not has_marks(html):
+        return html
+    return with_languages(html, language)
 
 
 def _template_fault(error: TemplateError) -> Message:
@@ -140,7 +151,7 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    words = speaker(language)
+    words = page_speaker(language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
         words.gettext, words.ngettext, newstyle=True
     )

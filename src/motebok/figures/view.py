@@ -15,7 +15,7 @@ from motebok.figures.identities import Tally, check
 from motebok.figures.lines import LinesChart, lines_chart
 from motebok.figures.numbers import Number, decimals_of, show
 from motebok.figures.tables import Figures
-from motebok.model.fields import Localized
+from motebok.locale import written
 from motebok.model.words import folded
 
 
@@ -105,8 +105,8 @@ def view(figures: Figures, checked: Tally, language: str, page_id: str) -> Figur
     tolerance = Number(figures.tolerance, decimals_of(figures.tolerance))
     return FiguresView(
         id=page_id,
-        title=_say(figures.title, language),
-        unit=_say(figures.unit, language),
+        title=written(figures.title, language),
+        unit=written(figures.unit, language),
         label=figures.label,
         first=tuple(_first_heads(figures.columns)),
         second=tuple(_second_heads(figures.columns)),
@@ -123,10 +123,6 @@ def view(figures: Figures, checked: Tally, language: str, page_id: str) -> Figur
         accepted=checked.accepted,
         tolerance=show(tolerance) if figures.tolerance else "",
     )
-
-
-def _say(text: Localized | None, language: str) -> str:
-    return text.say(language) if text else ""
 
 
 def _deviation(figures: Figures) -> str:

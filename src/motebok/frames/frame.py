@@ -39,6 +39,7 @@ class Slot(StrEnum):
     """A placeholder; the value is what stands in the built page."""
 
     TITLE = "motebok-slot-title"
+    NAME = "motebok-slot-name"
     HEAD = "motebok-slot-head"
     TOC = "motebok-slot-toc"
     BODY = "motebok-slot-body"
@@ -63,6 +64,7 @@ class Frame:
         *,
         title: str,
         body: str,
+        name: str = "",
         description: str = "",
         canonical: str = "",
         toc: str = "",
@@ -73,7 +75,9 @@ class Frame:
         feed: Link | None = None,
         event: Mapping[str, object] | None = None,
     ) -> str:
-        """The whole page; `body` and `toc` are HTML, the rest is text and is escaped here.
+        """The whole page; `body`, `toc` and `name` are HTML, the rest is text and is escaped here.
+
+        `name` is the title where people see it on the page, if it differs.
 
         `address` is the page's address without its language, for the links to its other languages.
         `record` is what the page is when it is found, if it can be.
@@ -82,6 +86,7 @@ class Frame:
         """
         values = {
             Slot.TITLE: escape(title),
+            Slot.NAME: name or escape(title),
             Slot.HEAD: _head(description, canonical)
             + _gone(moved, is_gone=is_gone)
             + _linked(feed, event)
@@ -101,6 +106,8 @@ def cut(html: str) -> Frame:
     """Cut a built page at its placeholders, one of which is put before its title element."""
     page = _REPLACED.sub("", html).replace("<title>", f"{Slot.HEAD}<title>", 1)
     page = page.replace(f"<p>{Slot.BODY}</p>", Slot.BODY)
+    head, end, body = page.partition("</head>")
+    page = head + end + body.replace(Slot.TITLE, Slot.NAME)
     slots = tuple(Slot(found.group()) for found in _SLOT.finditer(page))
     return Frame(tuple(_SLOT.split(page)), slots)
 

@@ -57,25 +57,29 @@ class Dates:
 
     language: str
 
+    def own(self, text: str) -> str:
+        """A word of this language, as it stands among others."""
+        return text
+
     def month(self, number: int) -> str:
         """«september», for a number from 1 to 12."""
-        return _names(self.language, "months")[number]
+        return self.own(_names(self.language, "months")[number])
 
     def month_short(self, number: int) -> str:
         """«sep.», for a number from 1 to 12."""
-        return _names(self.language, "months", "abbreviated")[number]
+        return self.own(_names(self.language, "months", "abbreviated")[number])
 
     def weekday(self, day: date) -> str:
         """«fredag»."""
-        return _names(self.language, "days")[day.weekday()]
+        return self.own(_names(self.language, "days")[day.weekday()])
 
     def weekday_of(self, number: int) -> str:
         """«mandag», for a number from 0 to 6."""
-        return _names(self.language, "days")[number]
+        return self.own(_names(self.language, "days")[number])
 
     def weekday_short(self, number: int) -> str:
         """«man.», for a number from 0 to 6."""
-        return _names(self.language, "days", "abbreviated")[number]
+        return self.own(_names(self.language, "days", "abbreviated")[number])
 
     def day_of_year(self, day: date) -> str:
         """«29. september»."""
@@ -109,11 +113,11 @@ class Dates:
     def clock_range(self, start: time, end: time | None = None) -> str:
         """«kl. 09.00–11.30», or «kl. 09.00» where the end is not known."""
         last = "" if end is None else f"–{self.clock(end)}"
-        return f"{self._style.before_clock}{self.clock(start)}{last}"
+        return f"{self.own(self._style.before_clock)}{self.clock(start)}{last}"
 
     def moment(self, at: datetime) -> str:
         """«2. oktober 2023 kl. 12.00»."""
-        return f"{self.date_text(at)}{self._style.before_moment}{self.clock(at.time())}"
+        return f"{self.date_text(at)}{self.own(self._style.before_moment)}{self.clock(at.time())}"
 
     @property
     def _style(self) -> _Style:

@@ -1,7 +1,7 @@
 """One who speaks the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -11,7 +11,9 @@ from typing import Protocol, runtime_checkable
 from motebok.diagnostics import Message, Position
 from motebok.locale.catalogue import Catalogue, catalogue
 from motebok.locale.dates import Dates
+from motebok.locale.marks import mark_message, marked, written
 from motebok.locale.numbers import number
+from motebok.model.fields import Localized
 from motebok.model.words import LANGUAGES
 
 _AND = {"nb": "og", "nn": "og", "en": "and"}
@@ -32,6 +34,21 @@ class Speaker(Dates):
     """Says messages, dates and numbers in one language."""
 
     catalogue: Catalogue
+    marks: bool = False
+
+    def own(self, text: str) -> str:
+        """A word of this language; marked as such by one who speaks on pages."""
+        return marked(text, self.language) if self.marks else text
+
+    def label(self, word: Labelled) -> str:
+        """The name of a vocabulary's word."""
+        return self.own(word.label(self.language))
+
+    def written(self, text: Localized | None) -> str:
+        """What an author wrote, in this language if she did; nothing for None."""
+        if self.marks:
+            return written(text, self.language)
+        return text.say(self.language) if text else ""
 
     def say(self, message: Message) -> str:
         """The message in this language, with its values said as the reader writes them.
@@ -39,20 +56,22 @@ class Speaker(Dates):
         A field may ask for a form: `{day:short}`, `{day:long}`, `{words:or}` for «a, b eller c».
         TypeError for a value that is none of those a message may hold.
         """
-        return self._filled(self.catalogue.one(message.text), dict(message.values))
+        return self._filled(self.gettext(message.text), dict(message.values))
 
     def counted(self, singular: str, plural: str, count: int, **values: object) -> str:
         """The form that goes with `count`, its fields filled; `{count}` is one of them."""
-        text = self.catalogue.many(singular, plural, count)
+        text = self.ngettext(singular, plural, count)
         return self._filled(text, {"count": count, **values})
 
     def gettext(self, text: str) -> str:
         """The translation of `text`, its fields left open."""
-        return self.catalogue.one(text)
+        said = self.catalogue.one(text)
+        return mark_message(said, self.language) if self.marks else said
 
     def ngettext(self, singular: str, plural: str, number: int) -> str:
         """The translation of the form that goes with `number`, its fields left open."""
-        return self.catalogue.many(singular, plural, number)
+        said = self.catalogue.many(singular, plural, number)
+        return mark_message(said, self.language) if self.marks else said
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """«−222 632,50», with every decimal that the value has unless told how many."""
@@ -61,7 +80,7 @@ class Speaker(Dates):
     def joined(self, items: Iterable[str], form: str = "and") -> str:
         """«a, b og c», or «a, b eller c» in the form `or`; empty for no items."""
         *most, last = list(items) or [""]
-        word = (_OR if form == "or" else _AND)[self.language]
+        word = self.own((_OR if form == "or" else _AND)[self.language])
         return f"{', '.join(most)} {word} {last}" if most else last
 
     def _filled(self, text: str, values: Mapping[str, object]) -> str:
@@ -73,7 +92,7 @@ class Speaker(Dates):
     def _said(self, value: object, form: str) -> str:
         match value:
             case Labelled():
-                return value.label(self.language)
+                return self.label(value)
             case str():
                 return str(value)
             case Message():
@@ -106,6 +125,12 @@ def speaker(language: str) -> Speaker:
     if language not in LANGUAGES:
         raise ValueError(language)
     return Speaker(language, catalogue(language))
+
+
+@cache
+def page_speaker(language: str) -> Speaker:
+    """Likewise, but all that is not in the language that authors write is marked."""
+    return replace(speaker(language), marks=True)
 
 
 @cache

@@ -10,10 +10,10 @@ from motebok.archive.calendar import held_days
 from motebok.archive.chronicle import OSLO
 from motebok.archive.occasions import Dated
 from motebok.archive.types import Chronicle, Meeting
+from motebok.locale import capital
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.desk import Desk
 from motebok.plan.occasions import occasion_facts, occasion_title
-from motebok.plan.views import capital
 
 _DOMAIN = "motebok"
 """Ends all that events are known by: one that does not change when the site's address does."""

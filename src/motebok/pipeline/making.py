@@ -12,6 +12,7 @@ from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
+from motebok.locale import unmarked
 from motebok.outputs.formats import FORMATS
 from motebok.outputs.policy import with_policy
 from motebok.packing import packed, unpacked
@@ -74,7 +75,9 @@ class Finisher:
         file = self.renderer(page)
         guarded = with_policy(file.data, self.policy)
         made = self.file(anchored(Rendered(file.path, guarded), self.ledger))
-        return replace(made, title=page.title, day=page.record.day if page.record else None)
+        return replace(
+            made, title=unmarked(page.title), day=page.record.day if page.record else None
+        )
 
     def file(self, file: Rendered) -> MadeFile:
         """Finish a file that is no page."""

@@ -39,15 +39,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow(Row):
-    """A case on the timeline; `notes` say how it is presented, `state` is a style class.
-
-    `language` is that of the title, where it is not the page's.
-    """
+    """A case on the timeline; `notes` say how it is presented, `state` is a style class."""
 
     anchor: str
     number: str
     href: str
-    language: str
     types: tuple[TypeName, ...]
     by: str
     paper: Link | None
@@ -183,7 +179,6 @@ def _item(desk: Desk, meeting: Meeting, treatment: Treatment, start: str) -> Ite
         anchor=anchor(treatment),
         number=treatment.number,
         href=desk.href(start, desk.address(treatment.id)),
-        language=desk.foreign(treatment.title),
         types=desk.types(treatment),
         by=desk.say(item.by),
         paper=paper_link(desk, start, treatment),

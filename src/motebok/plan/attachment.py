@@ -24,7 +24,6 @@ class AttachmentPageView:
     crumbs: tuple[Link, ...]
     kicker: str
     title: str
-    title_language: str
     case: Link
     meeting: Link
     number: int
@@ -68,7 +67,6 @@ def _page(desk: Desk, treatment: Treatment, attached: Attached, document: Docume
             number=attached.number, case=treatment.number or case.text
         ),
         title=title,
-        title_language=desk.foreign(attached.entry.title),
         case=case,
         meeting=desk.link(address, meeting.id),
         number=attached.number,

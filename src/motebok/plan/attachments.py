@@ -40,7 +40,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
     date = entry.date or (day_of(letter) if letter else None)
     return AttachmentView(
         attached.number,
-        desk.titled(entry.title, attachment_href(desk, start, treatment, attached)),
+        Link(desk.say(entry.title), attachment_href(desk, start, treatment, attached)),
         _kind(desk, attached),
         desk.speaker.date_short(date) if date else "",
         tuple(_badges(desk, attached)),
@@ -52,7 +52,7 @@ def _attachment(desk: Desk, start: str, treatment: Treatment, attached: Attached
 
 def _kind(desk: Desk, attached: Attached) -> str:
     if attached.letter:
-        return attached.letter.front.kind.label(desk.language)
+        return desk.label(attached.letter.front.kind)
     if attached.file:
         suffix = attached.file.path.rpartition(".")[2].upper()
         return f"{suffix}, {file_size(desk, attached.file.size)}"

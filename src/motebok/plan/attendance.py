@@ -72,7 +72,7 @@ def _roles(desk: Desk, meeting: Meeting, front: Minutes) -> Callable[[str], str]
         frozen = front.approved.roles
         return lambda name: frozen.get(name, "")
     seats = seats_on(desk.archive.committees[meeting.committee].record.committee, meeting.date)
-    return lambda name: said_role(name, seats, desk.language)
+    return lambda name: desk.speaker.own(said_role(name, seats, desk.language))
 
 
 def _when(desk: Desk, presence: Presence) -> str:

@@ -42,7 +42,7 @@ def neighbour_link(desk: Desk, start: str, meeting: Meeting | None) -> Link | No
     link = desk.link(start, meeting.id)
     if meeting.status is not Status.CANCELLED:
         return link
-    return replace(link, text=f"{link.text} ({Status.CANCELLED.label(desk.language)})")
+    return replace(link, text=f"{link.text} ({desk.label(Status.CANCELLED)})")
 
 
 def fate_alerts(desk: Desk, meeting: Meeting) -> Iterator[Alert]:

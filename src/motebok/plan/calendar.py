@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from motebok.archive.occasions import Dated
+from motebok.locale import capital
 from motebok.plan.calendarfiles import month_address
 from motebok.plan.desk import Desk
 from motebok.plan.following import FollowView, follow_all
@@ -13,7 +14,7 @@ from motebok.plan.occasions import OccasionLine, occasion_line
 from motebok.plan.pages import Page
 from motebok.plan.parts import fits
 from motebok.plan.places import CALENDAR
-from motebok.plan.views import Day, Link, capital
+from motebok.plan.views import Day, Link
 from motebok.plan.years import around, year_links
 
 _SECTION = "kalender"

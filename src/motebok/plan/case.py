@@ -34,7 +34,6 @@ class CaseView:
 
     crumbs: tuple[Link, ...]
     title: str
-    title_language: str
     alerts: tuple[Alert, ...]
     coming: tuple[StepRow, ...]
     way: Way | None
@@ -118,7 +117,6 @@ def _case_page(desk: Desk, record: CaseRecord, part: Part[Treatment | LetterReco
     view = CaseView(
         crumbs=(Link(desk._("Cases"), desk.href(address, CASES)), Link(title)),
         title=title,
-        title_language=desk.foreign(case.title),
         alerts=_alerts(desk, record),
         coming=coming_rows(desk, name, address)[:1],
         way=way_of(desk, name, address),

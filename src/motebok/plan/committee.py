@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from motebok.archive.lists import year_key
 from motebok.archive.seats import Composition, compositions, sitting, vacated
 from motebok.archive.types import Committee, Meeting
-from motebok.locale import Speaker
+from motebok.locale import Speaker, capital, unmarked
 from motebok.model.people import Deadlines, FormerName, Member
 from motebok.model.words import Role
 from motebok.plan.badges import example_alerts
@@ -17,7 +17,7 @@ from motebok.plan.economy import economy_links
 from motebok.plan.following import FollowView, feed_link, follow_committee
 from motebok.plan.meetings import RECENT, MeetingGroup, MeetingRow, own_row, year_address
 from motebok.plan.pages import Page
-from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName, capital
+from motebok.plan.views import Alert, Day, Fact, Lacking, Link, TypeName
 from motebok.plan.years import year_links
 
 _FORMER, _COMPOSITIONS = 60, 12
@@ -237,7 +237,7 @@ def _table(desk: Desk, title: str, members: Iterable[Member]) -> SeatTable:
 
 
 def _seat(desk: Desk, member: Member) -> Seat:
-    role = member.role.label(desk.language)
+    role = desk.label(member.role)
     if member.role is Role.DEPUTY and member.order:
         role = desk._("{role} no. {number}").format(role=role, number=member.order)
     return Seat(
@@ -274,6 +274,6 @@ def _deadlines(speaker: Speaker, deadlines: Deadlines) -> Iterator[str]:
 
 def _types(desk: Desk, committee: Committee) -> Iterator[TypeMeaning]:
     for name, kind in committee.record.committee.case_types.items():
-        means = kind.means.label(desk.language)
+        means = desk.label(kind.means)
         named = TypeName(capital(name), kind.means.slug)
-        yield TypeMeaning(named, "" if name.casefold().startswith(means) else means)
+        yield TypeMeaning(named, "" if name.casefold().startswith(unmarked(means)) else means)

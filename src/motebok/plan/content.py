@@ -8,9 +8,8 @@ from typing import ClassVar
 from motebok.body import Heading, Prose
 from motebok.figures import Figures, FiguresView, Views
 from motebok.load.records import Piece
-from motebok.locale import Speaker
+from motebok.locale import Speaker, marked
 from motebok.model.blocks import DeadlineList, Programme, Screened, Timeline
-from motebok.model.fields import Localized
 from motebok.model.minutes import Treated
 from motebok.plan.timelines import Moment, TimelineBlock, moment, timeline_block
 from motebok.plan.views import Clock, TocEntry
@@ -112,7 +111,8 @@ class Content:
     """Blocks in the author's order, what they share, and the list of their headings.
 
     `prose` holds the Markdown of all prose blocks: one document, whose footnotes come last;
-    `shift` is how far its own headings are lowered.
+    `shift` is how far its own headings are lowered; `language` is empty for the one that authors
+    write in unless they say otherwise.
     """
 
     blocks: tuple[Block, ...]
@@ -121,6 +121,7 @@ class Content:
     id_prefix: str
     shift: int
     toc: tuple[TocEntry, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ class ContentMaker:
     links: Links
     id_prefix: str = ""
     level: int = 2
+    language: str = ""
 
     def content(self, parts: Iterable[Piece]) -> Content:
         """The blocks of `parts`; what the minutes say of a case is shown elsewhere."""
@@ -148,7 +150,8 @@ class ContentMaker:
             self.links,
             self.id_prefix,
             self.level - _TOP,
-            contents_list(held, self.id_prefix),
+            contents_list(held, self.id_prefix, self.language),
+            self.language,
         )
 
     def _levels(self, parts: Iterable[Piece]) -> Iterator[int]:
@@ -188,28 +191,30 @@ class ContentMaker:
                     tuple(
                         DeadlineView(
                             moment(self.speaker, each.due),
-                            self._say(each.what),
-                            self._say(each.who),
+                            self.speaker.written(each.what),
+                            self.speaker.written(each.who),
                         )
                         for each in part.entries
                     )
                 )
             case Screened():
-                return ScreenedBlock(part.basis, self._say(part.what), self._say(part.extent))
+                return ScreenedBlock(
+                    part.basis, self.speaker.written(part.what), self.speaker.written(part.extent)
+                )
 
     def _programme(self, programme: Programme, level: int) -> ProgrammeBlock:
         day = self.speaker.date_long(programme.date) if programme.date else ""
         return ProgrammeBlock(
-            self._say(programme.title),
+            self.speaker.written(programme.title),
             level,
-            ", ".join(filter(None, (day, self._say(programme.place)))),
+            ", ".join(filter(None, (day, self.speaker.written(programme.place)))),
             tuple(
                 SlotView(
                     self._clock(slot.time.start),
                     self._clock(slot.time.end),
-                    self._say(slot.what),
-                    self._say(slot.who),
-                    self._say(slot.remark),
+                    self.speaker.written(slot.what),
+                    self.speaker.written(slot.who),
+                    self.speaker.written(slot.remark),
                 )
                 for slot in programme.slots
             ),
@@ -218,11 +223,10 @@ class ContentMaker:
     def _clock(self, clock: dt.time) -> Clock:
         return Clock(f"{clock:%H:%M}", self.speaker.clock(clock))
 
-    def _say(self, text: Localized | None) -> str:
-        return text.say(self.speaker.language) if text else ""
 
-
-def contents_list(parts: Iterable[Piece], id_prefix: str = "") -> tuple[TocEntry, ...]:
+def contents_list(
+    parts: Iterable[Piece], id_prefix: str = "", language: str = ""
+) -> tuple[TocEntry, ...]:
     """The second- and third-level headings, the third below the second."""
     entries: list[tuple[Heading, list[TocEntry]]] = []
     for part in parts:
@@ -231,8 +235,10 @@ def contents_list(parts: Iterable[Piece], id_prefix: str = "") -> tuple[TocEntry
         if part.level <= _TOP or not entries:
             entries.append((part, []))
         elif part.level == _TOP + 1:
-            entries[-1][1].append(TocEntry(str(part.text), f"{id_prefix}{part.slug}"))
+            entries[-1][1].append(
+                TocEntry(marked(str(part.text), language), f"{id_prefix}{part.slug}")
+            )
     return tuple(
-        TocEntry(str(heading.text), f"{id_prefix}{heading.slug}", tuple(below))
+        TocEntry(marked(str(heading.text), language), f"{id_prefix}{heading.slug}", tuple(below))
         for heading, below in entries
     )

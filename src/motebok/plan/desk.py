@@ -9,15 +9,15 @@ from typing import TypeVar
 from motebok.archive.types import Archive, Attached, Committee, Meeting, Treatment
 from motebok.figures import Views
 from motebok.load.records import AnyDocument
-from motebok.locale import Speaker, sort_key
+from motebok.locale import LANGUAGES, Speaker, capital, has_marks, marked, sort_key
 from motebok.model.fields import Localized
 from motebok.model.meeting import MeetingDay
-from motebok.model.papers import Letter
+from motebok.model.papers import Letter, Paper
 from motebok.model.people import Missing
 from motebok.model.words import Meaning, Vocabulary, folded
 from motebok.plan.pages import in_language, relative
 from motebok.plan.places import MEETINGS
-from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, capital, iso
+from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
 from motebok.slug import slug
 
 T = TypeVar("T")
@@ -51,12 +51,7 @@ class Desk:
 
     def say(self, text: Localized | None) -> str:
         """The text in this language; nothing for None."""
-        return text.say(self.language) if text else ""
-
-    def foreign(self, text: Localized | None) -> str:
-        """The language that `say` answers in, where it is not that of the pages."""
-        said = text.language(self.language) if text else self.language
-        return said if said != self.language else ""
+        return self.speaker.written(text)
 
     def _(self, text: str) -> str:
         """The site's own words; the catalogues know them by this mark."""
@@ -64,7 +59,11 @@ class Desk:
 
     def word(self, word: Vocabulary) -> str:
         """A vocabulary's word with a capital."""
-        return capital(word.label(self.language))
+        return capital(self.label(word))
+
+    def label(self, word: Vocabulary) -> str:
+        """A vocabulary's word as it stands in a sentence."""
+        return self.speaker.label(word)
 
     def day(self, day: dt.date, form: str = "text") -> Day:
         """A date as `text` (29. september 2023), `long` (with the weekday) or `short`."""
@@ -117,19 +116,7 @@ class Desk:
 
     def link(self, start: str, name: str) -> Link:
         """A link to anything the archive names: a treatment, meeting, case or document."""
-        href = self.href(start, self.address(name))
-        return Link(self.title_of(name), href, self.foreign(self._title(name)))
-
-    def titled(self, title: Localized, href: str | None) -> Link:
-        """A link whose words are a title."""
-        return Link(self.say(title), href, self.foreign(title))
-
-    def _title(self, name: str) -> Localized | None:
-        """The title as its author wrote it, where `title_of` says nothing else in words."""
-        if treatment := self.archive.treatments.get(name):
-            return treatment.title
-        first, _, rest = name.partition("/")
-        return self.archive.cases[rest].case.title if first == "saker" else None
+        return Link(self.title_of(name), self.href(start, self.address(name)))
 
     def title_of(self, name: str) -> str:
         """What a link to `name` says."""
@@ -151,8 +138,12 @@ class Desk:
         """A letter's title, or an e-mail's subject."""
         front = document.front
         if isinstance(front, Letter) and not front.title:
-            return front.subject or self.word(front.kind)
-        return self.say(front.title)
+            return self._titled(front.subject or "", document) or self.word(front.kind)
+        return self._titled(self.say(front.title), document)
+
+    def _titled(self, title: str, document: AnyDocument) -> str:
+        """A title in the language of its document, if it says no other."""
+        return title if has_marks(title) else marked(title, written_in(document))
 
     def types(self, treatment: Treatment) -> tuple[TypeName, ...]:
         """The item's types as written, with what they mean in the committee."""
@@ -239,6 +230,13 @@ class Desk:
     def lacking(self, missing: Missing) -> tuple[Lacking, ...]:
         """What the author says is lacking, and why."""
         return tuple(Lacking(self.word(lack), why) for lack, why in missing.items())
+
+
+def written_in(document: AnyDocument) -> str:
+    """The language of a paper, where it says another than authors write."""
+    front = document.front
+    said = front.language if isinstance(front, Paper) else None
+    return said if said and said != LANGUAGES[0] else ""
 
 
 def _former_name(committee: Committee, day: dt.date) -> Localized | None:

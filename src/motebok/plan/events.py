@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
+from motebok.locale import capital
 from motebok.model.fields import Localized
 from motebok.plan.desk import Desk
-from motebok.plan.views import capital
 
 _ATTACHMENT = "vedlegg-"
 _FEW = 5

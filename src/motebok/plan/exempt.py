@@ -63,10 +63,10 @@ def exempt_views(desk: Desk, treatment: Treatment) -> tuple[ExemptView, ...]:
     wish = Wish.of(desk, treatment)
     views = []
     if item.exempt:
-        parts = tuple(part.label(desk.language) for part in item.exempt.parts or _ALL)
+        parts = tuple(desk.label(part) for part in item.exempt.parts or _ALL)
         views.append(_view(desk, item.exempt, parts, wish))
     if of_paper:
-        parts = (Part.PAPER.label(desk.language),)
+        parts = (desk.label(Part.PAPER),)
         views.append(_view(desk, of_paper, parts, wish))
     return tuple(views)
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from motebok.addresses import Ledger, path_at, quoted
 from motebok.archive import Archive
-from motebok.locale import speaker
+from motebok.locale import page_speaker
 from motebok.model.fields import Localized
 from motebok.model.meeting import Exempt, Withdrawal
 from motebok.plan.desk import Desk
@@ -72,7 +72,7 @@ def places_of(address: str, languages: Sequence[str]) -> Iterator[tuple[str, str
 def gone_pages(standing: Standing, ledger: Ledger) -> tuple[Gone, ...]:
     """A page for every lost address."""
     fates = Fates.of(standing.archive, standing.paths)
-    desks = {code: Desk(standing.archive, speaker(code)) for code in standing.languages}
+    desks = {code: Desk(standing.archive, page_speaker(code)) for code in standing.languages}
     found: dict[str, Gone] = {}
     for address in lost(ledger, standing.paths):
         for language, place in places_of(address, standing.languages):

@@ -7,7 +7,7 @@ from typing import Protocol
 from motebok.archive import Shown
 from motebok.archive.lists import year_key
 from motebok.archive.types import Meeting
-from motebok.locale import speaker
+from motebok.locale import page_speaker
 from motebok.plan.abbreviations import abbreviations_page
 from motebok.plan.archive_case import archive_case_pages
 from motebok.plan.attachment import attachment_pages
@@ -55,7 +55,7 @@ def groups(archive: Shown) -> tuple[Group, ...]:
 def plan_group(archive: Shown, group: Group, *, is_searched: bool = False) -> Iterator[Page]:
     """The group's pages in every language."""
     for language in archive.loaded.settings.all_languages:
-        desk = Desk(archive, speaker(language))
+        desk = Desk(archive, page_speaker(language))
         if group.kind in _ASKED:
             yield _ASKED[group.kind](desk, is_searched=is_searched)
         else:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from motebok.load.records import Document
 from motebok.model.papers import Letter, MailHead
-from motebok.model.words import LANGUAGES, Lack, LetterKind
+from motebok.model.words import Lack, LetterKind
 from motebok.plan.content import Content, ContentMaker
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, written_in
 from motebok.plan.views import Day, iso
 
 
@@ -54,7 +54,6 @@ class LetterView:
 def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> LetterView:
     """The letter with the text that `maker` makes."""
     front = document.front
-    language = front.language or LANGUAGES[0]
     content = maker.content(document.parts)
     return LetterView(
         prefix=maker.id_prefix,
@@ -65,7 +64,7 @@ def letter_view(desk: Desk, document: Document[Letter], maker: ContentMaker) -> 
         head=tuple(_head(desk, front)),
         forwarded=tuple(tuple(_mail_head(desk, each)) for each in front.forwarded),
         content=content if content.blocks else None,
-        language=language if language != desk.language else "",
+        language=written_in(document),
         signatures=tuple(
             Signature(
                 person.name or "", ", ".join(filter(None, (person.role, desk.say(person.unit))))

@@ -3,7 +3,7 @@
 from motebok.archive.types import Attached, Treatment
 from motebok.load.records import AnyDocument
 from motebok.plan.content import Content, ContentMaker
-from motebok.plan.desk import Desk, file_address, letter_address
+from motebok.plan.desk import Desk, file_address, letter_address, written_in
 from motebok.text import Links
 
 
@@ -54,9 +54,11 @@ def attachment_href(
     return None
 
 
-def content_maker(desk: Desk, links: Links, id_prefix: str = "", level: int = 2) -> ContentMaker:
-    """A maker of content in this language."""
-    return ContentMaker(desk.speaker, desk.tables, links, id_prefix, level)
+def content_maker(
+    desk: Desk, links: Links, id_prefix: str = "", level: int = 2, language: str = ""
+) -> ContentMaker:
+    """A maker of content; `language` is what `written_in` says of it."""
+    return ContentMaker(desk.speaker, desk.tables, links, id_prefix, level, language)
 
 
 def content_of(
@@ -68,4 +70,5 @@ def content_of(
 ) -> Content:
     """A whole document's body, as it is shown on the page `start`."""
     links = links_of(desk, start, document, treatment, committee)
-    return content_maker(desk, links).content(document.parts)
+    maker = content_maker(desk, links, language=written_in(document))
+    return maker.content(document.parts)

@@ -26,7 +26,7 @@ def treatment_entry(desk: Desk, start: str, treatment: Treatment) -> Entry:
     """A treatment in a list of cases from many meetings."""
     committee = desk.archive.committees[treatment.committee]
     return Entry(
-        desk.titled(treatment.title, desk.href(start, desk.address(treatment.id))),
+        Link(desk.say(treatment.title), desk.href(start, desk.address(treatment.id))),
         treatment.number,
         (desk.name_then(committee, treatment.date),),
         desk.types(treatment),

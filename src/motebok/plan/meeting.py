@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from motebok.archive.outcomes import is_decision
 from motebok.archive.overdue import minutes_due
 from motebok.archive.types import Meeting
+from motebok.locale import unmarked
 from motebok.model.meeting import Closed
 from motebok.model.words import Lack, Meaning, MeetingForm, Result, Role, Status, folded
 from motebok.plan.agenda import Agenda, agenda_of, anchor
@@ -77,7 +78,7 @@ def meeting_page(desk: Desk, meeting: Meeting) -> Page:
     view = MeetingView(
         crumbs=desk.meeting_crumbs(address, meeting),
         title=title,
-        lead="" if title.startswith(lead) else lead,
+        lead="" if unmarked(title).startswith(unmarked(lead)) else lead,
         badges=(*progress_badges(desk, meeting), *changed_badges(desk, meeting)),
         alerts=tuple(meeting_alerts(desk, meeting)),
         phases=phases_of(desk, meeting),

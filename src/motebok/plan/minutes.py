@@ -218,7 +218,7 @@ def _case(desk: Desk, treatment: Treatment, start: str, level: int, prefix: str)
     return RecordedCase(
         id=f"{prefix}{anchor(treatment)}",
         number=treatment.number,
-        title=desk.titled(item.title, desk.href(start, desk.address(treatment.id))),
+        title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(_case_facts(desk, treatment)),
         badges=exempt_badges(desk, treatment),

@@ -65,9 +65,7 @@ def notice_of(desk: Desk, meeting: Meeting) -> Notice:
         title=desk._("Notice of meeting") if notice else desk._("The meeting"),
         facts=(*meeting_facts(desk, meeting), *still_to_come(desk, meeting)),
         members=tuple(
-            f"{seat.name} ({seat.role.label(desk.language)})"
-            if seat.role is not Role.MEMBER
-            else seat.name
+            f"{seat.name} ({desk.label(seat.role)})" if seat.role is not Role.MEMBER else seat.name
             for seat in seats
             if seat.name and seat.role in _REGULAR
         ),
@@ -139,7 +137,7 @@ def _case(desk: Desk, treatment: Treatment, sections: frozenset[str]) -> AgendaL
     return AgendaLine(
         when=when(desk, item),
         number=treatment.number,
-        title=desk.titled(item.title, f"#{name}" if name in sections else None),
+        title=Link(desk.say(item.title), f"#{name}" if name in sections else None),
         types=desk.types(treatment),
         notes=tuple(filter(None, (desk.say(item.by), *paper_notes(desk, treatment)))),
         archive_case=item.archive_case or "",

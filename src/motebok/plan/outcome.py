@@ -122,7 +122,7 @@ def _impartial(desk: Desk, treated: Treated) -> Iterator[str]:
 
 
 def _judged(desk: Desk, each: Disqualification) -> str:
-    words = f"{each.name}: {each.result.label(desk.language)}"
+    words = f"{each.name}: {desk.label(each.result)}"
     if each.deputy:
         words += ", " + desk._("{deputy} met instead").format(deputy=each.deputy)
     return f"{words}."

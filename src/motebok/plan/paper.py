@@ -6,8 +6,9 @@ from functools import cached_property
 from motebok.archive.types import Treatment
 from motebok.load.proposals import is_proposal
 from motebok.load.records import Passage, passages
+from motebok.locale import marked
 from motebok.plan.content import Content, ContentMaker
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, written_in
 from motebok.plan.linking import content_maker, links_of
 from motebok.plan.outcome import Box
 from motebok.plan.points import Points, is_points, points_of
@@ -39,7 +40,18 @@ class Paper:
         return links_of(self.desk, self.start, paper, self.treatment) if paper else Links()
 
     def _maker(self, passage: str = "", deeper: int = 0) -> ContentMaker:
-        return content_maker(self.desk, self._links, f"{self.prefix}{passage}", self.level + deeper)
+        return content_maker(
+            self.desk,
+            self._links,
+            f"{self.prefix}{passage}",
+            self.level + deeper,
+            self._language,
+        )
+
+    @cached_property
+    def _language(self) -> str:
+        paper = self.treatment.paper
+        return written_in(paper) if paper else ""
 
     @cached_property
     def proposals(self) -> tuple[Box, ...]:
@@ -47,7 +59,7 @@ class Paper:
         return tuple(
             Box(
                 f"{self.prefix}{p.heading.slug}",
-                str(p.heading.text).rstrip(":"),
+                marked(str(p.heading.text).rstrip(":"), self._language),
                 self._maker(f"{p.heading.slug}-", 1).content(p.parts),
             )
             for p in self._passages
@@ -75,5 +87,6 @@ class Paper:
         headings = [p.heading for p in self._passages if p.heading is not None]
         headings.sort(key=lambda heading: not is_proposal(heading.text))
         return tuple(
-            TocEntry(str(heading.text), f"{self.prefix}{heading.slug}") for heading in headings
+            TocEntry(marked(str(heading.text), self._language), f"{self.prefix}{heading.slug}")
+            for heading in headings
         )

@@ -66,7 +66,7 @@ def _ruling(
         meeting=desk.href(start, desk.address(meeting.id)),
         committee=desk.name_then(committee, treatment.date),
         number=treatment.number,
-        title=desk.titled(treatment.title, desk.href(start, desk.address(treatment.id))),
+        title=Link(desk.say(treatment.title), desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         badges=tuple(fate_badges(desk, treatment)),
         outcome=outcome,

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from motebok.locale import Speaker
 from motebok.model.blocks import Step, Timeline, When
-from motebok.model.fields import Localized, read_date
+from motebok.model.fields import read_date
 
 _FEW_MONTHS = 8
 """As many months as are named one by one."""
@@ -95,11 +95,11 @@ def timeline_block(speaker: Speaker, timeline: Timeline, level: int) -> Timeline
     months = _months(every)
     alone = [LaneView("", _steps(speaker, timeline.steps, months))] if timeline.steps else []
     lanes = [
-        LaneView(_say(speaker, lane.name), _steps(speaker, lane.steps, months))
+        LaneView(speaker.written(lane.name), _steps(speaker, lane.steps, months))
         for lane in timeline.lanes
     ]
     scale = _scale(speaker, months) if months else None
-    return TimelineBlock(_say(speaker, timeline.title), level, scale, (*alone, *lanes))
+    return TimelineBlock(speaker.written(timeline.title), level, scale, (*alone, *lanes))
 
 
 def moment(speaker: Speaker, when: When) -> Moment:
@@ -125,10 +125,10 @@ def _steps(
     return tuple(
         StepView(
             moment(speaker, step),
-            _say(speaker, step.what),
-            _say(speaker, step.who),
+            speaker.written(step.what),
+            speaker.written(step.who),
             step.status.slug if step.status else "",
-            step.status.label(speaker.language) if step.status else "",
+            speaker.label(step.status) if step.status else "",
             _stretch(step, months) if months else None,
         )
         for step in steps
@@ -213,10 +213,6 @@ def _year(month: dt.date, months: Sequence[dt.date]) -> str:
         years = months[-1].year - months[0].year
         has_room = years <= _MOST_YEARS or month.year % (years // _MOST_YEARS + 1) == 0
     return str(month.year) if has_room else ""
-
-
-def _say(speaker: Speaker, text: Localized | None) -> str:
-    return text.say(speaker.language) if text else ""
 
 
 def _as_date(wording: str) -> dt.date | None:

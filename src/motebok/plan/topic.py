@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from motebok.archive.types import Attached, Topic, Treatment
+from motebok.locale import capital
 from motebok.plan.cases import case_entry_of
 from motebok.plan.desk import Desk
 from motebok.plan.documents import document_entry_of
@@ -11,7 +12,7 @@ from motebok.plan.held import Held, Kind, held_pages
 from motebok.plan.linking import attachment_href
 from motebok.plan.pages import Page
 from motebok.plan.places import TOPICS
-from motebok.plan.views import Entry, Link, capital
+from motebok.plan.views import Entry, Link
 
 
 def topic_pages(desk: Desk, topic: Topic) -> Iterator[Page]:
@@ -48,6 +49,6 @@ def _attached_entry(desk: Desk, treatment: Treatment, attached: Attached, start:
     meeting = desk.archive.meetings[treatment.meeting]
     href = attachment_href(desk, start, treatment, attached)
     return Entry(
-        desk.titled(attached.entry.title, href),
+        Link(desk.say(attached.entry.title), href),
         facts=(desk.treatment_title(treatment), desk.meeting_name(meeting)),
     )

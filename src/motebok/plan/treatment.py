@@ -58,7 +58,6 @@ class TreatmentView:
     number: str
     types: tuple[TypeName, ...]
     title: str
-    title_language: str
     lead: Link
     badges: tuple[Badge, ...]
     alerts: tuple[Alert, ...]
@@ -104,7 +103,6 @@ def treatment_page(desk: Desk, treatment: Treatment) -> Page:
         number=treatment.number,
         types=desk.types(treatment),
         title=title,
-        title_language=desk.foreign(treatment.title),
         lead=desk.link(address, meeting.id),
         badges=tuple(_badges(desk, treatment)),
         alerts=tuple(_alerts(desk, treatment, meeting)),

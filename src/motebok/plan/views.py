@@ -6,14 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead; no address where there is nowhere to go.
-
-    `language` is that of the words, where it is not the page's.
-    """
+    """Words and where they lead; no address where there is nowhere to go."""
 
     text: str
     href: str | None = None
-    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +90,6 @@ class Entry:
     day: Day | None = None
     badges: tuple[Badge, ...] = ()
     text: str = ""
-
-
-def capital(text: str) -> str:
-    """The text with a capital letter at its start."""
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def iso(day: dt.date, clock: dt.time | None = None) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from motebok.archive.types import Meeting, Step, Treatment
+from motebok.locale import small
 from motebok.model.fields import Localized
 from motebok.model.words import Status
 from motebok.plan.badges import awaits_approval, minutes_badge, result_badge
@@ -152,7 +153,7 @@ def _came_of(desk: Desk, treatment: Treatment, meeting: Meeting, kind: str) -> s
     badge = result_badge(desk, treatment)
     if badge is None and awaits_approval(desk, meeting):
         badge = minutes_badge(desk, meeting)
-    return badge.text[:1].lower() + badge.text[1:] if badge else kind
+    return small(badge.text) if badge else kind
 
 
 def _planned(desk: Desk, step: Step, start: str) -> StepRow:

@@ -8,7 +8,7 @@ from motebok.plan.agenda import anchor
 from motebok.plan.attachments import AttachmentView, attachments
 from motebok.plan.badges import progress_badges
 from motebok.plan.content import Content
-from motebok.plan.desk import Desk
+from motebok.plan.desk import Desk, written_in
 from motebok.plan.exempt import ExemptView, exempt_document, exempt_views
 from motebok.plan.letter import LetterView, letter_view
 from motebok.plan.linking import content_maker, links_of
@@ -161,7 +161,7 @@ def _case(desk: Desk, treatment: Treatment, start: str) -> CasePart | None:
         id=name,
         has_paper=bool(treatment.paper or file),
         number=treatment.number,
-        title=desk.titled(item.title, desk.href(start, desk.address(treatment.id))),
+        title=Link(desk.say(item.title), desk.href(start, desk.address(treatment.id))),
         types=desk.types(treatment),
         facts=tuple(case_facts(desk, treatment, start)),
         head=paper_head(desk, treatment),
@@ -204,7 +204,8 @@ def _briefing(desk: Desk, meeting: Meeting, start: str) -> BriefingPart | None:
     if document is None:
         return None
     links = links_of(desk, start, document, committee=meeting.committee)
-    content = content_maker(desk, links, f"{_BRIEFING}-", 3).content(document.parts)
+    maker = content_maker(desk, links, f"{_BRIEFING}-", 3, written_in(document))
+    content = maker.content(document.parts)
     return BriefingPart(
         _BRIEFING,
         desk.say(document.front.title) or desk._("The dean's briefing"),

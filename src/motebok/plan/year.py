@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from motebok.archive.lists import year_key
 from motebok.archive.seats import compositions
 from motebok.archive.types import Committee, Meeting, Treatment
-from motebok.locale import sort_key
+from motebok.locale import capital, sort_key
 from motebok.plan.badges import example_alerts, papers_note, progress_badges
 from motebok.plan.committee import CompositionView, composition_views
 from motebok.plan.desk import Desk
@@ -15,7 +15,7 @@ from motebok.plan.listed import treatment_entry
 from motebok.plan.meetings import year_address
 from motebok.plan.pages import Page
 from motebok.plan.parts import PartsView, part_address, part_title, parts_of, parts_view
-from motebok.plan.views import Alert, Badge, Day, Entry, Link, capital
+from motebok.plan.views import Alert, Badge, Day, Entry, Link
 from motebok.plan.years import around, year_links
 
 
