@@ -1,13 +1,44 @@
 """What pages are when they are found: in the words of the pages' own language."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from motebok.archive.outcomes import is_decision
-from motebok.archive.types import Meeting, Treatment
+from motebok.archive.types import Archive, Meeting, Treatment
+from motebok.diagnostics import message
+from motebok.locale import speaker
 from motebok.model.words import Status
 from motebok.plan.desk import Desk
 from motebok.plan.pages import Record
 from motebok.plan.views import iso
+
+
+_KINDS = (
+    message("Attachment"),
+    message("Briefing"),
+    message("Case"),
+    message("Course of a case"),
+    message("Document"),
+    message("Economy over time"),
+    message("Meeting"),
+    message("Minutes"),
+)
+"""What pages are called that can be found."""
+
+
+def names_elsewhere(archive: Archive, language: str) -> Mapping[str, Mapping[str, str]]:
+    """What choices of a search in the site's other languages are called in this one, by facet."""
+    names: dict[str, dict[str, str]] = {"slag": {}, "utvalg": {}}
+    for other in archive.loaded.settings.all_languages:
+        there, here = speaker(other), speaker(language)
+        names["slag"] |= {there.say(kind): here.say(kind) for kind in _KINDS}
+        for committee in archive.committees.values():
+            name = committee.short_name
+            names["utvalg"][name.say(other)] = name.say(language)
+    return {
+        facet: {word: own for word, own in words.items() if word != own}
+        for facet, words in names.items()
+    }
 
 
 def of_meeting(desk: Desk, meeting: Meeting, kind: str, title: str, place: str = "") -> Record:

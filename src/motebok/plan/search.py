@@ -1,8 +1,10 @@
 """The page that the search box leads to: the lists in which everything can be found."""
 
+import json
 from dataclasses import dataclass
 
 from motebok.plan.desk import Desk
+from motebok.plan.found import names_elsewhere
 from motebok.plan.pages import Page
 from motebok.plan.places import (
     ABBREVIATIONS,
@@ -21,10 +23,14 @@ SEARCH = "sok/"
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The archive's lists, each with a line on what it holds."""
+    """The archive's lists, each with a line on what it holds.
+
+    `names` is JSON: by facet, choices made in another language with what they are called in this.
+    """
 
     title: str
     is_searched: bool
+    names: str
     lists: tuple[tuple[Link, str], ...]
 
 
@@ -48,6 +54,7 @@ def search_page(desk: Desk, *, is_searched: bool) -> Page:
     view = SearchView(
         title,
         is_searched,
+        json.dumps(names_elsewhere(desk.archive, desk.language), ensure_ascii=False),
         tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
     )
     return Page(SEARCH, desk.language, "", "search.html.jinja", title, title, view)

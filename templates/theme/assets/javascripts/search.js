@@ -223,7 +223,6 @@ function setUpPage() {
     for (const name of FACETS) for (const value of values(name)) kept.append(name, value);
     if (form.elements.sorter.value) kept.set("sorter", form.elements.sorter.value);
     history.replaceState(null, "", kept.size ? `?${kept}` : location.pathname);
-    for (const name of FACETS) if (name !== "år") kept.delete(name); // the others are words of this language
     for (const link of document.querySelectorAll(".languages a")) link.search = kept;
   };
 
@@ -260,9 +259,11 @@ function setUpPage() {
     const kept = new URLSearchParams(location.search);
     form.elements.q.value = kept.get("q") ?? "";
     form.elements.sorter.value = kept.get("sorter") ?? "";
+    const names = JSON.parse(form.dataset.names); // of what was chosen in another language
     for (const group of form.querySelectorAll("[data-facet]")) {
       const name = group.dataset.facet;
-      group.querySelector("ul").replaceChildren(...kept.getAll(name).map((value) => choice(group, name, value, true)));
+      const chosen = kept.getAll(name).map((value) => names[name]?.[value] ?? value);
+      group.querySelector("ul").replaceChildren(...chosen.map((value) => choice(group, name, value, true)));
     }
     narrow.open = matchMedia("(width >= 60rem)").matches;
     form.hidden = false;
