@@ -12,7 +12,6 @@ from motebok.plan.desk import Desk
 from motebok.plan.pages import Record
 from motebok.plan.views import iso
 
-
 _KINDS = (
     message("Attachment"),
     message("Briefing"),
