@@ -32,7 +32,7 @@ GONE = "/en/losam-mh/2001-01-01/"
 _SPEAKER = importlib.import_module("motebok.locale.speaker")  # its function bears the same name
 _READ = ("alt", "aria-description", "aria-label", "label", "placeholder", "title")
 """The attributes whose values people read or hear."""
-_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet)")
+_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet|names)")
 """The attributes that scripts show or may show."""
 _NAMES = ("kbd", "code", "script", "style")
 """Elements with names of keys and addresses, and those that nobody reads."""
@@ -137,7 +137,7 @@ def unclaimed(page: Element) -> Iterator[str]:
     """What is said to be in the page's language and is not marked, but for numbers and initials."""
     language = page.one("html").attributes["lang"]
     for element in _in(page.one("body"), language):
-        if element.name not in INLINE | _BARE:
+        if element.name not in INLINE | _BARE and "welcome" not in element.classes:
             for text in _MARKED.split(_words(element, language)):
                 yield from (each[0] for each in _CLAIM.finditer(text))
 
@@ -152,7 +152,7 @@ def misread(page: Element) -> Iterator[str]:
 
 def _in(element: Element, language: str) -> Iterator[Element]:
     """The elements in a language, which is also that of the first."""
-    if element.name in _NAMES or "hreflang" in element.attributes or _is_hidden(element):
+    if element.name in _NAMES or _is_switch(element) or _is_hidden(element):
         return
     yield element
     for child in element.children:
@@ -163,6 +163,11 @@ def _in(element: Element, language: str) -> Iterator[Element]:
 def _is_hidden(element: Element) -> bool:
     """Whether it is Material's own link to the content, which the style sheet takes away."""
     return element.attributes.get("data-md-component") == "skip"
+
+
+def _is_switch(element: Element) -> bool:
+    """Whether it leads to another language, by that language's own name."""
+    return element.name == "a" and {"lang", "hreflang"} <= element.attributes.keys()
 
 
 def _speaks(element: Element, language: str) -> bool:
@@ -187,7 +192,7 @@ def _words(element: Element, language: str) -> str:
         if child.name in INLINE
         and child.name not in _NAMES
         and _speaks(child, language)
-        and "hreflang" not in child.attributes
+        and not _is_switch(child)
         else " "
         for child in element.children
     )

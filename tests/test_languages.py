@@ -139,16 +139,18 @@ def page(browser: str) -> Iterator[Page]:
 @pytest.mark.browser
 def test_a_search_is_kept_from_language_to_language(site: Site, page: Page) -> None:
     with served(site.folder) as address:
-        page.goto(f"{address}en/sok/?q=møtefri&utvalg=EU&år=2025&slag=Meeting&sorter=nyest")
+        page.goto(
+            f"{address}en/sok/?q=møtefri&utvalg=Eksempelutvalget&år=2025&slag=Meeting&sorter=nyest"
+        )
         hits = page.locator("[data-hits] > li")
         expect(hits.first).to_be_visible()
         page.get_by_role("link", name="Nynorsk").click()
         expect(hits.first).to_be_visible()
         expect(page).to_have_url(
-            f"{address}nn/sok/?q=m%C3%B8tefri&utvalg=EU&%C3%A5r=2025&slag=M%C3%B8te&sorter=nyest"
+            f"{address}nn/sok/?q=m%C3%B8tefri&utvalg=Eksempelutvalget&%C3%A5r=2025&slag=M%C3%B8te&sorter=nyest"
         )
         chosen = page.locator("[data-facet] input:checked")
-        assert [each.input_value() for each in chosen.all()] == ["EU", "2025", "Møte"]
+        assert [each.input_value() for each in chosen.all()] == ["Eksempelutvalget", "2025", "Møte"]
         expect(page.locator("form.search [role=status]")).to_contain_text("treff")
 
 

@@ -58,13 +58,18 @@ def test_no_word_of_a_page_is_beyond_translation(
 def test_what_an_author_wrote_tells_its_language(
     root: Path, site: Site, reached: Callable[[str], None]
 ) -> None:
-    english = pseudo.Authors.of((root / "content" / pseudo.LANGUAGE).glob("*.md"), *NAMES)
-    pages = {a: page for a, page in site.pages.items() if a.startswith(f"{pseudo.LANGUAGE}/")}
+    home = f"{pseudo.LANGUAGE}/"
+    written = {f"{home}{file.stem}/index.html" for file in (root / "content" / home).glob("*.md")}
+    pages = {
+        address: page
+        for address, page in site.pages.items()
+        if address.startswith(home) and address not in written
+    }
     said = {
         (address, text.strip())
         for address, page in pages.items()
         for text in pseudo.unclaimed(page)
-        if english.strange(text)
+        if text.strip(" ,") not in NAMES
     }
     assert sorted(said) == []
     told = [each for page in pages.values() for each in page.all() if "lang" in each.attributes]

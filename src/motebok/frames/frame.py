@@ -129,9 +129,10 @@ def _linked(feed: Link | None, event: Mapping[str, object] | None) -> str:
     The space after the link's type is for Material, whose script takes what is `alternate` and no
     more for the page in another language, and asks for a sitemap that is not there.
     """
+    hreflang = f' hreflang="{feed.language}"' if feed and feed.language else ""
     return (
         '<link rel="alternate " type="application/atom+xml" '
-        f'title="{escape(feed.text)}" href="{escape(feed.href or "")}">'
+        f'title="{escape(feed.text)}"{hreflang} href="{escape(feed.href or "")}">'
         if feed
         else ""
     ) + (f'<script type="application/ld+json">{_in_script(event)}</script>' if event else "")

@@ -66,7 +66,7 @@ def data_years(archive: Archive) -> tuple[int, ...]:
 
 def table_link(desk: Desk, start: str, name: str) -> Link:
     """The way from the page `start` to a table of what it shows."""
-    return Link(desk._("For spreadsheets (CSV)"), desk.file_href(start, table_path(name)))
+    return desk.file_link(desk._("For spreadsheets (CSV)"), start, table_path(name))
 
 
 def _first_page(desk: Desk) -> Page:
@@ -147,7 +147,7 @@ def _tables(desk: Desk, start: str, year: int) -> Iterator[Link]:
         (desk._("Decisions"), DECISIONS, desk.archive.deciding_in),
     ):
         if year in years:
-            yield Link(text, desk.file_href(start, table_path(f"{of}-{year}")))
+            yield desk.file_link(text, start, table_path(f"{of}-{year}"))
 
 
 def _others(desk: Desk, start: str, year: int) -> Iterator[Link]:

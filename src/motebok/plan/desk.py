@@ -87,6 +87,13 @@ class Desk:
         """The way from the page `start` to a published file, which has one address for all."""
         return relative(in_language(start, self.language), target)
 
+    def file_link(self, text: str, start: str, target: str) -> Link:
+        """A link to a file that is in one language for all, which it says to readers of others."""
+        href = self.file_href(start, target)
+        if self.language == LANGUAGES[0]:
+            return Link(text, href)
+        return Link(f"{text}, {self._('in Norwegian')}", href, LANGUAGES[0])
+
     def address(self, name: str) -> str:
         """The page where what is named in the archive is shown."""
         return f"{name}/"

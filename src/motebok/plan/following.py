@@ -22,10 +22,9 @@ _FILE = "nyheter"
 
 @dataclass(frozen=True, slots=True)
 class CalendarFile:
-    """A calendar: what is in it, the way to it from this page, and its path below the site."""
+    """A calendar: the way to it from this page, and its path below the site."""
 
-    name: str
-    href: str
+    link: Link
     path: str
 
 
@@ -61,12 +60,12 @@ def feeds_of(desk: Desk) -> Iterator[str]:
 
 def feed_link(desk: Desk, start: str, feed: str) -> Link:
     """The way from the page `start` to the feed, under its title."""
-    return Link(feed_title(desk, feed), _feed_href(desk, start, feed))
+    return desk.file_link(feed_title(desk, feed), start, feed_path(feed))
 
 
 def follow_feed(desk: Desk, start: str, feed: str) -> FollowView:
     """What a page offers that has a feed alone."""
-    return FollowView(Link(desk._("News feed (Atom)"), _feed_href(desk, start, feed)))
+    return FollowView(desk.file_link(desk._("News feed (Atom)"), start, feed_path(feed)))
 
 
 def follow_committee(desk: Desk, start: str, committee: Committee) -> FollowView:
@@ -93,14 +92,10 @@ def calendar_links(desk: Desk, start: str, meeting: Meeting) -> tuple[Link, ...]
     """The file that puts a meeting into the reader's own calendar, and its month in ours."""
     month = month_address(month_key(meeting.date))
     return (
-        Link(desk._("Add to your calendar"), desk.file_href(start, meeting_calendar(meeting.id))),
+        desk.file_link(desk._("Add to your calendar"), start, meeting_calendar(meeting.id)),
         Link(desk._("The month in the calendar"), desk.href(start, month)),
     )
 
 
-def _feed_href(desk: Desk, start: str, feed: str) -> str:
-    return desk.file_href(start, feed_path(feed))
-
-
 def _calendar(desk: Desk, start: str, name: str, path: str) -> CalendarFile:
-    return CalendarFile(name, desk.file_href(start, path), path)
+    return CalendarFile(desk.file_link(name, start, path), path)

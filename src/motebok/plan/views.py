@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words and where they lead; no address where there is nowhere to go."""
+    """Words and where they lead; no address where there is nowhere to go.
+
+    `language` is that of what is there, where it is not the page's.
+    """
 
     text: str
     href: str | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
