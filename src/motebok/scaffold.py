@@ -15,6 +15,7 @@ from motebok.model.numbering import number_pattern, runs_through_the_year
 from motebok.model.people import Committee
 from motebok.model.words import Meaning, MeetingForm, Status, folded
 from motebok.nearest import nearest
+from motebok.rules.titles import STAND_IN
 from motebok.source import Map, Text, parse_yaml, quoted
 
 _DATE = re.compile(r"(?P<day>.+?)(?P<again>-[2-9])?")
@@ -215,7 +216,7 @@ def _agenda(record: CommitteeRecord, day: dt.date, usual: Meeting | None) -> Ite
     for place, time in enumerate(_times(usual), start=1):
         yield _name(series, place)
         yield f"    tid: {time}\n" if time else ""
-        yield f"    tittel: Tittel på sak {place} # skriv sakens egen tittel her\n"
+        yield f"    tittel: {STAND_IN}{place} # skriv sakens egen tittel her\n"
         if kind:
             also = f" # eller {speaker('nb').joined(others, 'or')}" if others and place == 1 else ""
             yield f"    type: {_scalar(kind)}{also}\n"
