@@ -76,6 +76,16 @@ def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
     assert (fresh / "mkdocs.yml").is_file()
 
 
+def test_a_folder_that_cannot_be_is_refused_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "ut").symlink_to(tmp_path / "borte")
+    (tmp_path / "runde").symlink_to("runde")
+    (tmp_path / "fil").write_text("mitt", encoding="utf-8")
+    for name in ("ut", "runde", "fil/mappe", "runde/mappe", "n" * 300, "/proc/mappe"):
+        with pytest.raises(RefusalError):
+            begin_archive(tmp_path / name, DAY, "1")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["fil", "runde", "ut"]
+
+
 def test_the_command_lays_it_out_and_says_what_to_read(tmp_path: Path) -> None:
     folder = tmp_path / "moter"
     done = CliRunner().invoke(program(speaker("en")), ["init", str(folder)])

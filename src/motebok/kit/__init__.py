@@ -5,6 +5,7 @@ The files lie in `archive/` beside this module, but for those that the sample ar
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -58,9 +59,23 @@ _TUESDAY = 1
 def begin_archive(folder: Path, today: dt.date, version: str) -> None:
     """Lay out a new archive in the folder, with a meeting six weeks ago and one in six weeks.
 
-    RefusalError where the folder holds anything but a fresh repository; nothing is overwritten.
+    RefusalError where the folder holds anything but a fresh repository, or cannot be written to;
+    nothing is overwritten.
     """
-    if folder.exists() and (not folder.is_dir() or any(_others(folder))):
+    try:
+        _lay_out(folder, {"version": version} | _days(today))
+    except OSError as error:
+        raise RefusalError(
+            message(
+                "The folder «{folder}» cannot be used: {reason}. Choose another.",
+                folder=str(folder),
+                reason=error.strerror or str(error),
+            )
+        ) from error
+
+
+def _lay_out(folder: Path, values: Mapping[str, str]) -> None:
+    if os.path.lexists(folder) and (not folder.is_dir() or any(_others(folder))):
         raise RefusalError(
             message(
                 "The folder «{folder}» is not empty. Choose a folder that is empty, or that is "
@@ -68,7 +83,6 @@ def begin_archive(folder: Path, today: dt.date, version: str) -> None:
                 folder=str(folder),
             )
         )
-    values = {"version": version} | _days(today)
     for path, text, mode in (*_kit(values), *_shared(), *_schemas()):
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
