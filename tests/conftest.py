@@ -33,8 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let every run try the same examples, and `make soak` new ones."""
-    settings.register_profile("usual", derandomize=True)
-    settings.register_profile("soak", derandomize=False, print_blob=True)
+    settings.register_profile("usual", derandomize=True, deadline=None)
+    settings.register_profile("soak", derandomize=False, deadline=None, print_blob=True)
     settings.load_profile("soak" if config.getoption("--soak") else "usual")
 
 

@@ -91,7 +91,10 @@ def test_a_new_file_is_a_doubt(root: Path) -> None:
     assert _ask(root).answer(NOON) is None
 
 
-def test_nothing_is_remembered_that_may_change_within_the_same_tick(root: Path) -> None:
+def test_nothing_is_remembered_that_may_change_within_the_same_tick(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motebok.state.stamps._TICK", 60_000_000_000)
     _written(root / "content" / "om.md")
     asked = _ask(root)
     asked.remember(GIVEN, NOON, NIGHT)
