@@ -126,7 +126,10 @@ def _lengthen(editor: Editor, files: Files) -> None:
     name = editor.dice.choice(_held_texts(files))
     more = f"\n\n## {editor.text()}\n\n{editor.text()}, se U 1/24 og [saken](sak:u/1-24).\n"
     table = "\n| a | b |\n|---|---|\n| c | 1 |\n" if editor.dice.random() < 0.5 else ""
-    files[name] += f"{more}{table}".encode()
+    day = f"2024-{editor.dice.randint(1, 12):02}-17"
+    due = f"\n```frister\n- frist: {day}\n  hva: {editor.text()}\n```\n"
+    deadlines = due if editor.dice.random() < 0.5 else ""
+    files[name] += f"{more}{table}{deadlines}".encode()
 
 
 def _date(editor: Editor, files: Files) -> None:

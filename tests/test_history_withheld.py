@@ -163,6 +163,75 @@ def test_references_to_what_is_held_back_can_change_unseen(repository: Repositor
     assert told(repository.chronicle(now=BEFORE)) == [CALLED]
 
 
+HELD_AGENDA = AGENDA.replace("innkalt", "avholdt")
+DRAFT = "---\n---\n\n## U 1/24\n\n```behandling\nresultat: vedtatt\n```\n\n### Vedtak\n\nJa.\n"
+DRAFTED: Files = {
+    MEETING: HELD_AGENDA,
+    "meetings/u/committee.yml": FIRST["meetings/u/committee.yml"] + b"publiser_utkast: nei\n",  # type: ignore[operator] # it is bytes
+    MINUTES: DRAFT,
+}
+GONE: Files = {f"{HOME}/2-24.md": None, LETTER: None}
+WITHOUT_FILE = AGENDA.replace(", fil: attachments/b.md", "")
+WITHHELD: Files = {
+    **GONE,
+    MEETING: WITHOUT_FILE.replace(
+        "    tittel: Romplan\n",
+        f"    tittel: Romplan\n    {EXEMPT % 'tittel, saksframlegg, vedlegg'}\n",
+    ),
+}
+DEADLINE = "\n```frister\n- frist: 2024-02-28\n  hva: Levere\n```\n"
+SECRET: Files = {
+    MEETING: AGENDA.replace("Romplan\n", "Hemmelig\n    ved: Kari Nordmann\n"),
+    f"{HOME}/2-24.md": f"Hemmelig.\n{DEADLINE}",
+    LETTER: f"---\nslag: brev\n---\n\nHemmelig.\n{DEADLINE}",
+}
+TAKEN_BACK: Files = {
+    f"{HOME}/2-24.md": "---\ntrukket: {dato: 2024-01-09, hvorfor: Feil.}\n---\n\nFeil.\n"
+}
+SEVENTH = f"{AGENDA}  - {{nr: U 7/24, tittel: Hemmelig, type: vedtakssak}}\n"
+ANOTHER_LETTER: Files = {LETTER: f"---\nslag: brev\n---\n\nHemmelig.\n{DEADLINE}"}
+UNSEEN: dict[str, tuple[list[Files], list[Files], dt.datetime]] = {
+    "a draft": ([DRAFTED], [DRAFTED, {MINUTES: DRAFT.replace("Ja.", "Nei.")}, DRAFTED], BEFORE),
+    "an exempt case": ([{}, WITHHELD], [{}, SECRET, WITHHELD], BEFORE),
+    "a paper that was taken back": (
+        [{}, TAKEN_BACK], [{}, {f"{HOME}/2-24.md": "Hemmelig.\n"}, TAKEN_BACK], BEFORE,
+    ),
+    "a case until its time": (
+        [{**GONE, MEETING: AGENDA.partition("  - nr: U 2/24")[0]}],
+        [{**GONE, MEETING: AGENDA.partition("  - nr: U 2/24")[0]}, {**SECRET, **_item(UNTIL)}],
+        BEFORE,
+    ),
+    "a case before its time": (
+        [_item(UNTIL)],
+        [_item(UNTIL), {**SECRET, **_item(UNTIL)}, {**FIRST, **_item(UNTIL)}],
+        AFTER,
+    ),
+    "a case that went": ([{}], [{}, {MEETING: SEVENTH}, FIRST], BEFORE),
+    "an attachment": (
+        [HELD["attachment"][0]], [HELD["attachment"][0], ANOTHER_LETTER, HELD["attachment"][0]],
+        BEFORE,
+    ),
+}  # fmt: skip
+"""What is committed after the first commit in two histories that readers cannot tell apart."""
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_histories_that_differ_in_what_is_not_shown_make_the_same_site(
+    tmp_path: Path, name: str
+) -> None:
+    plain, hidden, now = UNSEEN[name]
+    sites = []
+    for number, (first, *changes) in enumerate((plain, hidden)):
+        repository = Repository(tmp_path / str(number))
+        last = changes.pop() if changes else {}
+        _commit(repository, first, *changes)
+        if last:
+            repository.commit(("2024-02-01T08:00", last))
+        sites.append(output_of(repository.root, repository.shown(now)))
+    assert sites[0] == sites[1]
+    assert len(sites[0]) > 30
+
+
 @pytest.mark.soak
 def test_commits_of_hidden_edits_change_not_a_byte(
     tmp_path: Path, size: Size, reached: Reached
