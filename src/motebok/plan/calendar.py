@@ -153,12 +153,12 @@ def _months(desk: Desk, start: str, year: int) -> tuple[MonthBox, ...]:
     dated = {month: desk.archive.calendar[month] for month in known}
     has_room = fits(sum(not each.occasion.is_deadline for held in dated.values() for each in held))
     names = (f"{year:04}-{number:02}" for number in range(1, _MONTHS + 1))
-    return tuple(_box(desk, start, name, dated.get(name, ()), has_room) for name in names)
+    return tuple(_box(desk, start, name, dated.get(name, ()), has_room=has_room) for name in names)
 
 
 def _box(
-    desk: Desk, start: str, month: str, dated: tuple[Dated, ...], has_room: bool  # noqa: FBT001 - internal
-) -> MonthBox:  # fmt: skip
+    desk: Desk, start: str, month: str, dated: tuple[Dated, ...], *, has_room: bool
+) -> MonthBox:
     deadlines = [each for each in dated if each.occasion.is_deadline]
     meetings = [each for each in dated if not each.occasion.is_deadline]
     counts = [

@@ -45,11 +45,11 @@ def _of_part(desk: Desk, event: Event, alike: Sequence[Event]) -> str:
         what = desk._("attachment {number} to {case}").format(number=number, case=what)
     elif event.kind is Happening.REPLACED or (event.kind is Happening.LATE and not is_named):
         what = desk._("the case paper of {case}").format(case=what)
-    words = _many(desk, event.kind, is_named) if alike else _one(desk, event.kind, is_named)
+    words = (_many if alike else _one)(desk, event.kind, is_named=is_named)
     return words.format(what=capital(what))
 
 
-def _one(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - a fact of the event
+def _one(desk: Desk, kind: Happening, *, is_named: bool) -> str:
     if kind is Happening.LATE:
         return desk._("{what} was sent late") if is_named else desk._("{what} was added")
     if kind is Happening.REPLACED:
@@ -57,7 +57,7 @@ def _one(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - 
     return desk._("{what} was withdrawn")
 
 
-def _many(desk: Desk, kind: Happening, is_named: bool) -> str:  # noqa: FBT001 - likewise
+def _many(desk: Desk, kind: Happening, *, is_named: bool) -> str:
     if kind is Happening.LATE:
         return desk._("{what} were sent late") if is_named else desk._("{what} were added")
     if kind is Happening.REPLACED:
