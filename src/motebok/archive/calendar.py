@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from motebok.archive.lists import gathered
+from motebok.archive.lists import gathered, month_key
 from motebok.archive.occasions import Dated, Occasion
 from motebok.archive.types import Committee, Meeting, Treatment
 from motebok.load.records import AnyDocument
@@ -18,11 +18,6 @@ Day = tuple[dt.date, dt.time | None, dt.time | None]
 """A day, and when it begins and ends where that is known."""
 
 _ORDER = tuple(Occasion)
-
-
-def month_key(day: dt.date) -> str:
-    """What a month is called in the views: 2023-09."""
-    return day.isoformat()[:7]
 
 
 def calendar_of(

@@ -13,6 +13,11 @@ def year_key(committee: str, year: int) -> str:
     return f"{committee}/{year}"
 
 
+def month_key(day: dt.date) -> str:
+    """What a month is called in the views: 2023-09."""
+    return day.isoformat()[:7]
+
+
 def by_year_key(found: Iterable[tuple[str, dt.date, str]]) -> dict[str, tuple[str, ...]]:
     """Committee's year → names, from triples of committee, day and name; in their order."""
     return gathered((year_key(committee, day.year), name) for committee, day, name in found)
@@ -76,7 +81,7 @@ def changed(
 ) -> dict[str, tuple[str, ...]]:
     """Month, such as 2023-09 → the meetings that changed in it; the newest month first."""
     months = gathered(
-        (f"{day:%Y-%m}", meeting.id)
+        (month_key(day), meeting.id)
         for meeting in meetings
         for day in days_of_changes(meeting, chronicles[meeting.id])
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from motebok.archive.chronicle import day_of, news
+from motebok.archive.lists import month_key
 from motebok.archive.types import Cases, Event, Happening, Meeting, Treatment
 from motebok.plan.desk import Desk
 from motebok.plan.events import event_place, event_words
@@ -128,7 +129,7 @@ def _newest_changes(desk: Desk) -> Iterator[tuple[Change, Meeting]]:
             (change, meeting)
             for meeting in meetings
             for change in changes_of(desk, meeting)
-            if f"{change.day:%Y-%m}" == month
+            if month_key(change.day) == month
         ]
         yield from sorted(found, key=lambda each: each[0].day, reverse=True)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from motebok.archive.calendar import month_key
+from motebok.archive.lists import month_key
 from motebok.archive.news import EVERYTHING
 from motebok.archive.types import Committee, Meeting
 from motebok.plan.calendarfiles import (
