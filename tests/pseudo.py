@@ -134,10 +134,14 @@ def texts(page: Element) -> Iterator[tuple[str, str]]:
 
 
 def unclaimed(page: Element) -> Iterator[str]:
-    """What is said to be in the page's language and is not marked, but for numbers and initials."""
+    """What is said to be in the page's language and is not marked, but for numbers and initials.
+
+    The words of welcome on the home page are written in the page's language.
+    """
     language = page.one("html").attributes["lang"]
+    welcome = [id(each) for held in page.all(css="welcome") for each in held]
     for element in _in(page.one("body"), language):
-        if element.name not in INLINE | _BARE and "welcome" not in element.classes:
+        if id(element) not in welcome and element.name not in INLINE | _BARE:
             for text in _MARKED.split(_words(element, language)):
                 yield from (each[0] for each in _CLAIM.finditer(text))
 
@@ -238,6 +242,7 @@ def _written(file: Path) -> Iterator[str]:
         front, body, _ = split_front_matter(text)
         yield from re.split(r'\n|\||"', body)
         yield body
+        yield re.sub("`[^`\n]*`", " ", body)
         if front is None:
             return
         text = front
