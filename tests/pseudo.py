@@ -32,7 +32,7 @@ GONE = "/en/losam-mh/2001-01-01/"
 _SPEAKER = importlib.import_module("motebok.locale.speaker")  # its function bears the same name
 _READ = ("alt", "aria-description", "aria-label", "label", "placeholder", "title")
 """The attributes whose values people read or hear."""
-_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet|names)")
+_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet|names|address)")
 """The attributes that scripts show or may show."""
 _NAMES = ("kbd", "code", "script", "style")
 """Elements with names of keys and addresses, and those that nobody reads."""
@@ -125,7 +125,7 @@ def texts(page: Element) -> Iterator[tuple[str, str]]:
             value
             for name, value in element.attributes.items()
             if name in _READ
-            or (_SAID_BY_SCRIPT.match(name) and " " in value)
+            or _SAID_BY_SCRIPT.match(name)
             or (name == "content" and element.attributes.get("name") == "description")
         )
         yield from ((element.name, text) for text in said)

@@ -28,6 +28,10 @@ READ = marked("read", "en")
             f'<a aria-label="{READ}">lest</a>',
             '<a aria-label="read"><span lang="nb">lest</span></a>',
         ),
+        (
+            f'<svg data-today="{READ}"><text>lest</text></svg>',
+            '<svg data-today="read"><text lang="nb">lest</text></svg>',
+        ),
         ('<img alt="et bilde">', '<img alt="et bilde" lang="nb">'),
         (f"<p>en<br>{READ}</p>", '<p><span lang="nb">en</span><br>read</p>'),
         (f"<option>{READ} lest</option>", "<option>read lest</option>"),

@@ -101,7 +101,10 @@ def column_mark(texts: Iterable[str]) -> Mark | None:
 
 
 def show(number: Number) -> str:
-    """The figure one way: U+2212, non-breaking thousands, decimal comma, decimals as written."""
+    """The figure one way: U+2212, non-breaking thousands, decimal comma, decimals as written.
+
+    The same in every language, since it is a paper's own figure and is looked up there.
+    """
     shown = said(number.value, "nb", number.decimals)
     return f"{shown}\N{NO-BREAK SPACE}%" if number.percent else shown
 

@@ -72,7 +72,6 @@ def table_link(desk: Desk, start: str, name: str) -> Link:
 def _first_page(desk: Desk) -> Page:
     title = desk._("Data for reuse")
     lead = desk._("What the pages show, as files for spreadsheets, programs and news readers.")
-    committees = desk.archive.committees.values()
     view = DataView(
         title=title,
         lead=lead,
@@ -81,7 +80,7 @@ def _first_page(desk: Desk) -> Page:
         rules=tuple(_rules(desk)),
         committees=tuple(
             _json(desk, DATA, desk.say(each.short_name), f"{COMMITTEE}{each.id}")
-            for each in committees
+            for each in desk.committees
         ),
         undated=tuple(_others(desk, DATA, 0)),
         feeds=tuple(feed_link(desk, DATA, feed) for feed in feeds_of(desk)),

@@ -55,7 +55,7 @@ def feed_title(desk: Desk, feed: str) -> str:
 def feeds_of(desk: Desk) -> Iterator[str]:
     """The feeds of everything and of each committee."""
     yield EVERYTHING
-    yield from desk.archive.committees
+    yield from (each.id for each in desk.committees)
 
 
 def feed_link(desk: Desk, start: str, feed: str) -> Link:

@@ -12,7 +12,9 @@ from motebok.locale import LANGUAGES, runs, unmarked
 
 _TOKEN = re.compile(r"""(</?[a-zA-Z](?:"[^"]*"|[^">])*>|\0)""")
 _NAME = re.compile(r"</?([\w:-]+)")
-_READ = re.compile(r'\s(?:alt|aria-description|aria-label|placeholder|title)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
+_READ = frozenset({"alt", "aria-description", "aria-label", "placeholder", "title"})
+"""Attributes that are words even without marks; those with marks may be shown by a script."""
 _LANG = re.compile(r'\slang="([^"]*)"')
 _WORD = re.compile(r"[^\W\d_][^\W\d_A-ZÆØÅ]|[A-ZÆØÅ]{6}")
 """A name in a few capitals is read by its letters, and is in no language."""
@@ -88,12 +90,17 @@ def _read(tokens: list[str]) -> tuple[dict[int, _Element], dict[int, list[_Run]]
 
 
 def _element(tag: str, mark: str | None, written: str) -> _Element:
-    name = _NAME.match(tag)
+    found = _NAME.match(tag)
     told = _LANG.search(tag)
     own = told[1] if told else written
-    read = (run for value in _READ.findall(tag) for run in runs(value, mark))
-    spoken = {_language(words, said or own) for said, words in read}
-    return _Element(name[1] if name else "", own, bool(told), spoken)
+    read = (
+        (words, said or own)
+        for name, value in _ATTRIBUTE.findall(tag)
+        for said, words in runs(value, mark)
+        if said or name in _READ
+    )
+    spoken = {_language(words, language) for words, language in read}
+    return _Element(found[1] if found else "", own, bool(told), spoken)
 
 
 def _is_void(name: str, tag: str) -> bool:
