@@ -189,7 +189,7 @@ def test_every_page_leads_to_itself_in_each_language(
     site: Site, reached: Callable[[str], None]
 ) -> None:
     count = 0
-    kinds = ("kalender/2026/10/", "okonomi/", "data/2025/", "vedtak/2023/", "saker/pa-vei/", "sok/")
+    kinds = ("kalender/2026/10/", "okonomi/", "data/2025/", "vedtak/2026/", "saker/pa-vei/", "sok/")
     assert {f"en/{kind}index.html" for kind in kinds} <= site.pages.keys()
     for page, document in site.pages.items():
         folder = page[:3] if page.startswith(("nn/", "en/")) else ""

@@ -5,7 +5,6 @@ another language is marked where it is said, and what an author wrote needs no c
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from motebok.model.fields import Localized
@@ -16,6 +15,7 @@ _OPEN = {language: chr(0xFDD0 + place) for place, language in enumerate(LANGUAGE
 _CLOSE = chr(0xFDD0 + len(LANGUAGES))
 _LANGUAGES = {mark: language for language, mark in _OPEN.items()}
 _MARK = re.compile(f"[{_OPEN[LANGUAGES[0]]}-{_CLOSE}]")
+_MARKS = re.compile(f"({_MARK.pattern})")
 _FIELD = re.compile(r"(\{[^{}]*\}|%\(\w+\)\w)")
 """What a message leaves open, as templates and code write it."""
 
@@ -51,17 +51,16 @@ def unmarked(text: str) -> str:
     return _MARK.sub("", text) if _CLOSE in text else text
 
 
-def runs(text: str, language: str | None) -> Iterator[tuple[str | None, str]]:
+def runs(text: str, language: str | None) -> list[tuple[str | None, str]]:
     """The text in runs, each with its language; `language` is that of an open mark before it.
 
     The language is None for what has no marks, and the last run tells what is open at the end.
     """
-    start = 0
-    for mark in _MARK.finditer(text):
-        yield language, text[start : mark.start()]
-        language = _LANGUAGES.get(mark[0])
-        start = mark.end()
-    yield language, text[start:]
+    if text.isascii():  # most are, and have no marks
+        return [(language, text)]
+    first, *rest = _MARKS.split(text)
+    marked = zip(rest[::2], rest[1::2], strict=True)
+    return [(language, first), *((_LANGUAGES.get(mark), words) for mark, words in marked)]
 
 
 def capital(text: str) -> str:

@@ -18,11 +18,11 @@ _OTHER_ENCODINGS = {
 }
 
 # Control characters except tab and line feed, C1, bidi controls, spaces and joints without width,
-# line and paragraph separators, lone surrogates, the byte order mark and the two code points YAML
-# never allows.
+# line and paragraph separators, lone surrogates, the byte order mark, the code points for a
+# program's own use, and the two YAML never allows.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069"
-    "\ud800-\udfff\ufeff\ufffe\uffff]"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _ALMOST_OPENING = re.compile(r"(?:[ \t]*\n)*([-–—]+)[ \t]*\n[^\W\d][\w ]*:[ \t\n]")

@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from motebok.locale import LANGUAGES, runs, unmarked
+from motebok.locale import LANGUAGES, has_marks, runs, unmarked
 
-_TOKEN = re.compile(r"""(</?[a-zA-Z](?:"[^"]*"|[^">])*>|\0)""")
+_TOKEN = re.compile(r"""(</?[a-zA-Z][^">]*(?:"[^"]*"[^">]*)*>|\0)""")
 _NAME = re.compile(r"</?([\w:-]+)")
-_ATTRIBUTE = re.compile(r'\s([\w-]+)="([^"]*)"')
-_READ = frozenset({"alt", "aria-description", "aria-label", "placeholder", "title"})
-"""Attributes that are words even without marks; those with marks may be shown by a script."""
+_READ = re.compile(r'\s(?:alt|aria-description|aria-label|placeholder|title)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'="([^"]*)"')
 _LANG = re.compile(r'\slang="([^"]*)"')
 _WORD = re.compile(r"[^\W\d_][^\W\d_A-ZÆØÅ]|[A-ZÆØÅ]{6}")
 """A name in a few capitals is read by its letters, and is in no language."""
@@ -69,7 +68,9 @@ def _read(tokens: list[str]) -> tuple[dict[int, _Element], dict[int, list[_Run]]
     for place, token in enumerate(tokens):
         written = above[-1].written
         if not place % 2:
-            marked = list(runs(token, mark))
+            if token.isspace() or not token:
+                continue
+            marked = runs(token, mark)
             mark = marked[-1][0]
             is_name = above[-1].name in _NAMES
             texts[place] = [
@@ -93,12 +94,9 @@ def _element(tag: str, mark: str | None, written: str) -> _Element:
     found = _NAME.match(tag)
     told = _LANG.search(tag)
     own = told[1] if told else written
-    read = (
-        (words, said or own)
-        for name, value in _ATTRIBUTE.findall(tag)
-        for said, words in runs(value, mark)
-        if said or name in _READ
-    )
+    # Attributes that are words are so without marks too; a script may show any that has marks.
+    values = (_ATTRIBUTE if has_marks(tag) else _READ).findall(tag) if '="' in tag else ()
+    read = ((words, said or own) for value in values for said, words in runs(value, mark))
     spoken = {_language(words, language) for words, language in read}
     return _Element(found[1] if found else "", own, bool(told), spoken)
 
@@ -109,7 +107,8 @@ def _is_void(name: str, tag: str) -> bool:
 
 def _language(words: str, language: str) -> str:
     """The language of words; nothing for numbers and signs, which are in none."""
-    return language if _WORD.search(_ENTITY.sub("", words)) else ""
+    text = _ENTITY.sub("", words) if "&" in words else words
+    return language if _WORD.search(text) else ""
 
 
 def _written(
@@ -124,8 +123,9 @@ def _written(
         if place in texts:
             ours = spoken if name not in _BARE else None
             yield from (_told(words, each, ours) for each, words in texts[place])
-        elif place in elements:
-            element = elements[place]
+        elif not place % 2:
+            yield token
+        elif element := elements.get(place):
             own = element.language or spoken
             yield _tag(token, "" if element.is_told or own == spoken else own)
             if not _is_void(element.name, token):
