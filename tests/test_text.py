@@ -63,7 +63,7 @@ def test_what_is_set_without_the_parser_is_what_the_parser_makes(texts: list[str
 def test_words_for_those_who_do_not_see_are_in_the_page_s_language() -> None:
     words = Words(table="Tabell", back="Tilbake til teksten")
     result = to_html("a[^1]|b\n-|-\nc|d\n\n[^1]: e", NONE, words=words)
-    assert '<div aria-label="Tabell" class="table-scroll" role="region" tabindex="0">' in result
+    assert '<div aria-label="Tabell" class="table-scroll" role="group" tabindex="0">' in result
     assert '<a aria-label="Tilbake til teksten" class="footnote-backref"' in result
 
 

@@ -32,7 +32,7 @@ ATTRIBUTES = {
 VALUES = {
     "a": {"rel": {EXTERNAL_REL}},
     "details": {"open": {"open", ""}},
-    "div": {"role": {"region"}, "tabindex": {"0"}},
+    "div": {"role": {"group"}, "tabindex": {"0"}},
     "input": {"checked": {"checked", ""}, "disabled": {"disabled", ""}, "type": {"checkbox"}},
     "th": {"scope": {"col"}},
 }

@@ -37,7 +37,7 @@ def _dress_cells(table: Element) -> None:
 def _scrolling(table: Element, label: str) -> Element:
     box = Element("div", {"class": "table-scroll", "tabindex": "0"})
     if label:
-        box.set("role", "region")
+        box.set("role", "group")
         box.set("aria-label", label)
     box.tail, table.tail = table.tail, None
     box.append(table)
