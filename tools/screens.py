@@ -111,7 +111,7 @@ def small(picture: bytes) -> bytes:
     whole = Image.open(BytesIO(picture)).convert("RGB")
     for colours in _COLOURS:
         out = BytesIO()
-        few = whole.quantize(colours, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = whole.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(out, "PNG", optimize=True)
         if out.tell() <= LIMIT:
             return out.getvalue()
