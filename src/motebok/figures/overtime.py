@@ -49,11 +49,10 @@ class YearTick:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A figure on a line: where, which page tells it, and what it says."""
+    """A figure on a line: where, and what it says."""
 
     x: str
     y: str
-    href: str
     text: str
 
 
@@ -91,8 +90,8 @@ class Spark:
     last: Point
 
 
-Say = Callable[[str, Observation], tuple[str, str]]
-"""What a dot leads to and says: its measure and itself → address and words."""
+Say = Callable[[str, Observation], str]
+"""What a dot says: its measure and itself → words."""
 
 
 def years_of(days: Iterable[dt.date]) -> Years:
@@ -125,7 +124,7 @@ def time_chart(series: Series, years: Years, say: Say) -> TimeChart:
                 number,
                 name,
                 tuple(
-                    Dot(point.x, point.y, *say(name, each))
+                    Dot(point.x, point.y, say(name, each))
                     for point, each in zip(points, held, strict=True)
                 ),
                 _segments(points),

@@ -145,7 +145,7 @@ def _frame(found: Followed, start: str, row: _Row, years: Years) -> TrendFrame:
         title=found.frame_title(frame),
         about=found.about(frame, [each.told.day for each in row.series.observations]),
         sign=frame.sign.slug if frame.sign else "",
-        chart=time_chart(row.series, years, partial(_dot, found, start))
+        chart=time_chart(row.series, years, partial(_dot, desk))
         if any(len(held) > 1 for held in row.series.measures.values())
         else None,
         measured=tuple(_measured(desk, name, held) for name, held in row.series.measures.items()),
@@ -154,9 +154,9 @@ def _frame(found: Followed, start: str, row: _Row, years: Years) -> TrendFrame:
     )
 
 
-def _dot(found: Followed, start: str, measure: str, each: Observation) -> tuple[str, str]:
-    day = found.desk.speaker.date_text(each.told.day)
-    return found.href(start, each.told), f"{measure} {day}: {show(each.number)}"
+def _dot(desk: Desk, measure: str, each: Observation) -> str:
+    day = desk.speaker.date_text(each.told.day)
+    return f"{measure} {day}: {show(each.number)}"
 
 
 def _measured(desk: Desk, name: str, held: Sequence[Observation]) -> Measured:
