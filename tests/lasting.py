@@ -61,8 +61,8 @@ UNKNOWN = "Den har vært publisert her, men er ikke lenger i arkivet."
 _REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 _GONE = '<meta name="robots" content="noindex">'
-_LEAD = re.compile(r'<p class="head__lead">(.*?)</p>', re.DOTALL)
-_LINK = re.compile(r'<p><a href="([^"]*)">')
+_LEAD = re.compile(r'<p class="head__lead"[^>]*>(.*?)</p>', re.DOTALL)
+_LINK = re.compile(r'<p[^>]*><a href="([^"]*)"[^>]*>')
 
 
 def _frames(
