@@ -137,7 +137,7 @@ class _Making:
     def seen(self, looks: Looks, made: Made) -> bytes:
         """A digest of all that a group's files depend on beside the basis."""
         anchors = [self.ledger.anchors.get(address_of(file.path) or "") for file in made.files]
-        return digest_of(repr(anchors).encode(), *map(looks.digest, made.looks))
+        return digest_of(repr((anchors, looks.digests(made.looks))).encode())
 
 
 @dataclass(frozen=True, slots=True)

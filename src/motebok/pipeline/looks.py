@@ -5,7 +5,6 @@ A page is made again when what is seen at one of the places it was made from has
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from motebok.archive import Shown
@@ -17,42 +16,18 @@ _NOTHING = b""
 _SHORT = 8
 
 
-@dataclass(frozen=True, slots=True)
 class Looks:
     """Digests of what is seen in `archive`; `units` and `committees` are those of their files."""
 
-    archive: Shown
-    units: Mapping[str, Digest]
-    committees: Mapping[str, bytes]
-    _known: dict[Look, bytes] = field(default_factory=dict)
-    _mappings: dict[str, Mapping[str, object]] = field(default_factory=dict)
-
-    def digest(self, look: Look) -> bytes:
-        """The digest of what is seen there; nothing where there is nothing."""
-        if look not in self._known:
-            self._known[look] = self._digest(*look)
-        return self._known[look]
-
-    def _digest(self, name: str, key: str) -> bytes:
-        one = self._ones.get(name)
-        if one:
-            return _joined(one(each) for each in self._keys(name, key))
-        if key == ALL:
-            return _of(repr(getattr(self.archive, name)))
-        value = self._spelled(name).get(key)
-        return _NOTHING if value is None else _of(repr(value))
-
-    def _spelled(self, name: str) -> Mapping[str, object]:
-        """A mapping of the archive by the text of its keys, as looks have them."""
-        if name not in self._mappings:
-            held: Mapping[object, object] = getattr(self.archive, name)
-            self._mappings[name] = {str(key): value for key, value in held.items()}
-        return self._mappings[name]
-
-    @property
-    def _ones(self) -> Mapping[str, Callable[[str], bytes]]:
-        """How one thing is seen whose own files tell what it is."""
-        return {
+    def __init__(
+        self, archive: Shown, units: Mapping[str, Digest], committees: Mapping[str, bytes]
+    ) -> None:
+        self._archive = archive
+        self._units = units
+        self._committees = committees
+        self._known = _Known(self._digest)
+        self._mappings: dict[str, Mapping[str, object]] = {}
+        self._ones: Mapping[str, Callable[[str], bytes]] = {
             CONTENTS: self._contents,
             MEETINGS_OF: self._meetings_of,
             "committees": self._committee,
@@ -61,36 +36,75 @@ class Looks:
             "letters": partial(self._unit, "letters"),
             "treatments": self._treatment,
         }
+        """How one thing is seen whose own files tell what it is."""
+
+    def digest(self, look: Look) -> bytes:
+        """The digest of what is seen there; nothing where there is nothing."""
+        return self._known[look]
+
+    def digests(self, looks: Iterable[Look]) -> list[bytes]:
+        """Those of several places, in their order."""
+        return list(map(self._known.__getitem__, looks))
+
+    def _digest(self, name: str, key: str) -> bytes:
+        one = self._ones.get(name)
+        if one:
+            return _joined(one(each) for each in self._keys(name, key))
+        if key == ALL:
+            return _of(repr(getattr(self._archive, name)))
+        value = self._spelled(name).get(key)
+        return _NOTHING if value is None else _of(repr(value))
+
+    def _spelled(self, name: str) -> Mapping[str, object]:
+        """A mapping of the archive by the text of its keys, as looks have them."""
+        if name not in self._mappings:
+            held: Mapping[object, object] = getattr(self._archive, name)
+            self._mappings[name] = {str(key): value for key, value in held.items()}
+        return self._mappings[name]
 
     def _contents(self, unit: str) -> bytes:
-        return self.units[unit].content if unit in self.units else _NOTHING
+        return self._units[unit].content if unit in self._units else _NOTHING
 
     def _meetings_of(self, name: str) -> bytes:
-        committee = self.archive.committees.get(name)
+        committee = self._archive.committees.get(name)
         meetings = committee.meetings if committee else ()
         return _joined(self.digest(("meetings", meeting.id)) for meeting in meetings)
 
     def _keys(self, name: str, key: str) -> Iterable[str]:
-        return getattr(self.archive, name) if key == ALL else (key,)
+        return getattr(self._archive, name) if key == ALL else (key,)
 
     def _committee(self, name: str) -> bytes:
-        return self.committees.get(name, _NOTHING) if name in self.archive.committees else _NOTHING
+        return (
+            self._committees.get(name, _NOTHING) if name in self._archive.committees else _NOTHING
+        )
 
     def _meeting(self, name: str) -> bytes:
         """What is seen of a meeting; what its types of cases mean stands with its committee."""
-        meeting = self.archive.meetings.get(name)
+        meeting = self._archive.meetings.get(name)
         if meeting is None:
             return _NOTHING
         return _joined((self._unit("meetings", name), self._committee(meeting.committee)))
 
     def _unit(self, name: str, key: str) -> bytes:
-        if key not in getattr(self.archive, name):
+        if key not in getattr(self._archive, name):
             return _NOTHING
-        return self.units[_UNITS[name].format(key)].record
+        return self._units[_UNITS[name].format(key)].record
 
     def _treatment(self, name: str) -> bytes:
-        treatment = self.archive.treatments.get(name)
+        treatment = self._archive.treatments.get(name)
         return self.digest(("meetings", treatment.meeting)) if treatment else _NOTHING
+
+
+class _Known(dict[Look, bytes]):
+    """The digest of each place, found when it is first asked for."""
+
+    def __init__(self, find: Callable[[str, str], bytes]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, look: Look) -> bytes:
+        found = self[look] = self._find(*look)
+        return found
 
 
 _UNITS: Mapping[str, str] = {
