@@ -12,7 +12,7 @@ from pathlib import Path
 from measuring import megabytes
 
 from motebok.diagnostics import Severity
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 
 NOW = dt.datetime(2024, 6, 1)  # noqa: DTZ001 - the institution's own time
 

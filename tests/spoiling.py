@@ -27,7 +27,7 @@ from motebok.diagnostics import Position
 from motebok.frames.content import Place, copy_content
 from motebok.locale import LANGUAGES, speaker
 from motebok.outputs.formats import files_beside
-from motebok.pipeline import Checked, check_root
+from motebok.pipeline.checking import Checked, check_root
 from motebok.plan import plan
 from motebok.render import body
 from motebok.report import as_github, as_gitlab, as_json, human, tell

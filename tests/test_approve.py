@@ -11,7 +11,7 @@ from motebok.archive import Archive, frozen, link, show
 from motebok.diagnostics import RefusalError
 from motebok.load import load
 from motebok.model.words import Approval
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 from motebok.plan import plan
 from motebok.render import body
 from motebok.resources import templates_dir

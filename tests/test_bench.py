@@ -14,7 +14,7 @@ from bench.site import WRITTEN, Site
 from bench.table import as_json, markdown
 
 from motebok.archive import show
-from motebok.pipeline import Checked, check_root
+from motebok.pipeline.checking import Checked, check_root
 from motebok.plan import plan
 
 NOW = dt.datetime(2026, 11, 28, 12)  # noqa: DTZ001 - the institution's own time

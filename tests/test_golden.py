@@ -6,7 +6,7 @@ from collections import Counter
 import goldenpages
 import pytest
 
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 
 PAGES = {
     "home": "",

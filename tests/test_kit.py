@@ -19,7 +19,7 @@ from motebok.diagnostics import RefusalError
 from motebok.kit import SHARED, begin_archive
 from motebok.locale import speaker
 from motebok.model.written import Written
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 from motebok.report import human, tell
 
 DAY = dt.date(2026, 11, 28)

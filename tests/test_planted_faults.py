@@ -10,7 +10,7 @@ import pytest
 
 from motebok.diagnostics import Diagnostic, Position
 from motebok.locale import speaker
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 
 TODAY = dt.date(2026, 11, 22)
 PLANTED = Path(__file__).parent / "planted-faults.txt"

@@ -9,7 +9,7 @@ import pytest
 
 from motebok.diagnostics import RefusalError
 from motebok.load import load
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 from motebok.scaffold import new_meeting, skeleton
 
 NOW = dt.datetime.fromisoformat("2024-02-01T12:00")

@@ -11,7 +11,7 @@ from motebok.cli.options import lang_option, root_option
 from motebok.cli.words import Spoken, SpokenGroup
 from motebok.diagnostics import message
 from motebok.locale import Speaker
-from motebok.pipeline import check_root
+from motebok.pipeline.checking import check_root
 
 
 def beginning_commands(words: Speaker) -> list[click.Command]:

@@ -20,7 +20,7 @@ from motebok.diagnostics import message
 from motebok.locale import Speaker
 from motebok.model.fields import read_date
 from motebok.model.words import Approval
-from motebok.pipeline import Checked, check_kept, check_root
+from motebok.pipeline.checking import Checked, check_kept, check_root
 from motebok.report import as_github, as_gitlab, as_json, human, tell
 
 FORMATS = ("human", "json", "github", "gitlab")

@@ -1,8 +1,4 @@
-"""The whole way through: the first half of a build is a check.
+"""The whole way through: `checking` is the first half of a build, `building` the second.
 
-`building` is imported only by those who build: what it needs takes longer to load than a check.
+Nothing is imported here: a worker begins with `workers` alone, and may never be given any work.
 """
-
-from motebok.pipeline.checking import Checked, RootError, check_kept, check_root
-
-__all__ = ["Checked", "RootError", "check_kept", "check_root"]
