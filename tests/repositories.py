@@ -12,8 +12,8 @@ from casefiles import BASE
 from rebuilt import AtOnce
 
 from motebok.archive import Shown, show
+from motebok.archive.events import Chronicle
 from motebok.archive.shown import with_chronicles
-from motebok.archive.types import Chronicle
 from motebok.history import origin
 from motebok.pipeline.checking import examine
 from motebok.pipeline.chronicles import Sources, chronicles_of

@@ -16,7 +16,8 @@ from test_withheld import linked, shown
 
 from motebok.archive import Shown, link, show
 from motebok.archive.chronicle import OSLO
-from motebok.archive.types import Archive, Chronicle, Event, Happening
+from motebok.archive.events import Chronicle, Event, Happening
+from motebok.archive.types import Archive
 from motebok.load import load
 from motebok.outputs.formats import files_beside
 from motebok.plan import plan

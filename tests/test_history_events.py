@@ -9,7 +9,7 @@ from pypdf import PdfWriter
 from repositories import Files, Repository, base, told
 
 from motebok.archive.chronicle import by_the_record, day_of
-from motebok.archive.types import Cases, Event, Happening, Hours, Turn
+from motebok.archive.events import Cases, Event, Happening, Hours, Turn
 from motebok.model.fields import localized
 
 HOME = "meetings/u/2024-01-10"

@@ -10,7 +10,8 @@ from test_withheld import AGENDA, LETTER, MEETING, MINUTES, linked, minutes
 
 from motebok.archive import Archive, Shown, show
 from motebok.archive.chronicle import by_the_record
-from motebok.archive.types import Chronicle, Meeting
+from motebok.archive.events import Chronicle
+from motebok.archive.types import Meeting
 from motebok.figures import Tally
 from motebok.model.meeting import Break
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from motebok.archive.types import Attached, Chronicle, Event, Happening, Meeting, Treatment, Turn
+from motebok.archive.events import Chronicle, Event, Happening, Turn
+from motebok.archive.types import Attached, Meeting, Treatment
 from motebok.model.meeting import Withdrawal
 from motebok.model.words import Status
 

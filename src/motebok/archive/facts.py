@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from motebok.archive.chronicle import by_the_record
+from motebok.archive.events import Event, Hours
 from motebok.archive.held_back import releases
 from motebok.archive.outcomes import is_decision
 from motebok.archive.plain import Json, group, part
 from motebok.archive.shown import hidden_parts, show
-from motebok.archive.types import Archive, Attached, Entry, Event, Hours, Meeting, Treatment
+from motebok.archive.types import Archive, Attached, Entry, Meeting, Treatment
 from motebok.body import without_links
 from motebok.load.records import AnyDocument, Document, File, Piece
 from motebok.model.fields import Localized, Span

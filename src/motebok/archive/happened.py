@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from motebok.archive.chronicle import by_the_record, in_order, part_of
+from motebok.archive.events import Cases, Chronicle, Event, Happening, Hours, Turn
 from motebok.archive.facts import Case, Facts, mark_of, masked, same
-from motebok.archive.types import Cases, Chronicle, Event, Happening, Hours, Meeting, Turn
+from motebok.archive.types import Meeting
 from motebok.model.words import Status
 
 Past = Sequence[tuple[dt.datetime, Facts]]

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from motebok.archive.chronicle import day_of, news
-from motebok.archive.types import Chronicle, Meeting, Step, StepKind, Treatment
+from motebok.archive.events import Chronicle
+from motebok.archive.types import Meeting, Step, StepKind, Treatment
 from motebok.load.records import CaseRecord
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from motebok.archive.chronicle import OSLO, news, part_of
+from motebok.archive.events import Event
 from motebok.archive.lists import year_key
-from motebok.archive.types import Archive, Event, Meeting
+from motebok.archive.types import Archive, Meeting
 
 EVERYTHING = ""
 """The feed of the whole archive."""

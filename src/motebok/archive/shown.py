@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, NewType, TypeVar
 
 from motebok.archive.chronicle import by_the_record
+from motebok.archive.events import Chronicle
 from motebok.archive.held_back import HeldBack, held_back
 from motebok.archive.linking import assemble
 from motebok.archive.lists import changed
@@ -20,7 +21,7 @@ from motebok.archive.names import headings_of
 from motebok.archive.news import with_news
 from motebok.archive.overdue import overdue
 from motebok.archive.public_minutes import Said, public_minutes
-from motebok.archive.types import Archive, Attached, Chronicle, Committee, Entry, Meeting, Treatment
+from motebok.archive.types import Archive, Attached, Committee, Entry, Meeting, Treatment
 from motebok.body import without_comments, without_links
 from motebok.figures import Tally
 from motebok.load.content import Known, reread

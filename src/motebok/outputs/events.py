@@ -8,8 +8,9 @@ from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from motebok.archive.calendar import held_days
 from motebok.archive.chronicle import OSLO
+from motebok.archive.events import Chronicle
 from motebok.archive.occasions import Dated
-from motebok.archive.types import Chronicle, Meeting
+from motebok.archive.types import Meeting
 from motebok.locale import capital
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.desk import Desk

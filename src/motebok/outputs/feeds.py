@@ -15,8 +15,9 @@ from xml.etree import ElementTree as ET
 
 from motebok.archive import Archive, Shown
 from motebok.archive.chronicle import OSLO
+from motebok.archive.events import Event
 from motebok.archive.lists import year_key
-from motebok.archive.types import Event, Meeting
+from motebok.archive.types import Meeting
 from motebok.locale import LANGUAGES, speaker
 from motebok.model.settings import Settings
 from motebok.plan.desk import Desk

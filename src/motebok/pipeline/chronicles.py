@@ -13,10 +13,11 @@ from typing import cast
 
 from motebok.archive import Shown, link
 from motebok.archive.chronicle import OSLO
+from motebok.archive.events import Chronicle
 from motebok.archive.facts import BEGINNING, END, Facts, Phases, facts_of, phases_of, published_as
 from motebok.archive.happened import Past, chronicle_of
 from motebok.archive.held_back import releases_of
-from motebok.archive.types import Chronicle, Meeting
+from motebok.archive.types import Meeting
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.history import Origin, Version, contents, versions
 from motebok.load import Outline, assembled, read_version

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from motebok.archive.chronicle import day_of, news
+from motebok.archive.events import Cases, Event, Happening
 from motebok.archive.lists import month_key
-from motebok.archive.types import Cases, Event, Happening, Meeting, Treatment
+from motebok.archive.types import Meeting, Treatment
 from motebok.plan.desk import Desk
 from motebok.plan.events import event_place, event_words
 from motebok.plan.views import Badge, Entry, Link

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from motebok.archive.types import Cases, Event, Happening, Hours, Told, Turn
+from motebok.archive.events import Cases, Event, Happening, Hours, Told, Turn
 from motebok.locale import capital
 from motebok.model.fields import Localized
 from motebok.plan.desk import Desk

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from motebok.archive.chronicle import day_of, news
-from motebok.archive.types import Happening, Meeting
+from motebok.archive.events import Happening
+from motebok.archive.types import Meeting
 from motebok.model.words import MeetingForm, Status
 from motebok.plan.badges import awaits_minutes
 from motebok.plan.desk import Desk
