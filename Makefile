@@ -9,7 +9,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-in
 	--no-annotate --python-version 3.11 --custom-compile-command "make lock"
 PEERS := .venv-bench
 GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
-	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py
+	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py \
+	tests/test_history_built.py tests/test_held_back.py tests/test_shown.py
 NODE := tests/browser/node_modules/.package-lock.json
 CHECKERS := $(if $(and $(shell command -v npm),$(shell command -v java)),$(NODE))
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
