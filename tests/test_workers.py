@@ -52,30 +52,6 @@ def test_work_is_done_in_other_processes(workers: Workers) -> None:
     assert workers.submit(os.getpid).result() != os.getpid()
 
 
-def test_jobs_that_come_one_after_another_are_done_by_one_process() -> None:
-    with Workers() as workers:
-        assert len({workers.submit(os.getpid).result() for _ in range(6)}) == 1
-
-
-def _process_after_a_while(_number: int) -> int:
-    time.sleep(1)
-    return os.getpid()
-
-
-def test_jobs_that_come_together_are_shared_by_all_processes(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    with Workers() as workers:
-        assert len(set(workers.map(_process_after_a_while, range(6)))) == 3
-
-
-def test_jobs_given_before_the_end_are_all_done() -> None:
-    with Workers() as workers:
-        jobs = [workers.submit(pow, number, 2) for number in range(40)]
-    assert [job.result(0) for job in jobs] == [number**2 for number in range(40)]
-
-
 def test_every_executor_gives_the_same_pages_in_order(workers: Workers) -> None:
     with ThreadPoolExecutor(1) as other:
         made = [finish_each(_quick, _pages(8), executor) for executor in (workers, other)]
