@@ -8,6 +8,8 @@ OURS := $(INSTALL) --no-build-isolation --no-deps --editable .
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-annotate --python-version 3.11 --custom-compile-command "make lock"
 PEERS := .venv-bench
+# Where Python is told to keep no bytecode, each command would compile all that it loads anew.
+unexport PYTHONDONTWRITEBYTECODE
 GUARDS := tests/test_privacy*.py tests/test_withheld.py tests/test_cases.py tests/test_cli*.py \
 	tests/test_publish*.py tests/test_verify*.py tests/test_rollback.py tests/test_purge.py \
 	tests/test_history_built.py tests/test_held_back.py tests/test_shown.py
