@@ -11,7 +11,7 @@ import leaked
 import pytest
 from hypothesis import settings
 from pagekinds import Sites, shared
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from publishing import Place
 from serving import launched, served
 
@@ -96,6 +96,18 @@ def chromium(browser: str) -> Iterator[Browser]:
     """A browser; only for modules whose tests are all marked `browser`."""
     with launched(browser) as chromium:
         yield chromium
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of it; the test fails if anything is said on the console meanwhile."""
+    page = chromium.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda words: complaints.append(words.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
+    assert complaints == []
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,12 @@
 """Every kind of page is used by the keyboard alone, enlarged to 400 %, and with text set wide."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pagekinds import Sites
 from playwright.sync_api import Page, expect
-from serving import launched
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
@@ -24,12 +23,6 @@ WIDE = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 LOST = (SCRIPTS / "lost.js").read_text("utf-8")
-
-
-@pytest.fixture
-def page(browser: str) -> Iterator[Page]:
-    with launched(browser) as chromium:
-        yield chromium.new_page()
 
 
 def _stops(page: Page) -> list[dict[str, Any]]:

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from unicodedata import normalize
 
 import pytest
 from pagekinds import Sites
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 from pypdf import PdfReader
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
@@ -53,10 +53,9 @@ KINDS = {
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page(viewport=SHEET)
-    yield page
-    page.close()
+def page(page: Page) -> Page:
+    page.set_viewport_size(SHEET)
+    return page
 
 
 def _addresses(sites: Sites, kind: str) -> list[str]:

@@ -71,17 +71,6 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda words: complaints.append(words.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    page.close()
-    assert complaints == []
-
-
 def _found(page: Page, query: str, **options: object) -> dict[str, Any]:
     module = page.locator("[data-finding]").evaluate("a => new URL(a.dataset.finding, location)")
     return dict(page.evaluate(FIND, [module, query, options]))

@@ -1,7 +1,5 @@
 """Addresses are copied by a button, said aloud, and there without a script too."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -16,17 +14,6 @@ PASTED = """() => {
   field.focus();
   return field;
 }"""
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    page = chromium.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda words: complaints.append(words.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    page.close()
-    assert complaints == []
 
 
 def _pasted(page: Page) -> str:
