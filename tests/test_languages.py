@@ -10,13 +10,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from serving import launched, served
-from sitecheck import Site
+from sitecheck import Element, Site
 
 from motebok.pipeline.building import Job, build
 
 pytestmark = [pytest.mark.build]
 
 NOW = dt.datetime(2026, 11, 22, 12, 0)  # noqa: DTZ001 - the institution's own time
+WRITTEN = ("hjelp", "om", "tilgjengelighet")
+QUOTED = {
+    "nb/": re.compile("«(.+?)»"), "nn/": re.compile("«(.+?)»"), "en/": re.compile("“(.+?)”"),
+}  # fmt: skip
+ELSEWHERE = {"RSS-feeder", "RSS-feeds", "RSS Feeds"}
+"""What other programs call something of theirs."""
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +134,29 @@ def _sections(file: Path) -> list[tuple[str, str, int]]:
         (level, anchor, len(re.findall(r"^(?:- |\|)", text, re.MULTILINE)))
         for level, anchor, text in zip(*(sections[place::3] for place in range(3)), strict=True)
     ]
+
+
+@pytest.mark.parametrize("folder", ["", "nn/", "en/"])
+def test_what_the_written_pages_quote_is_called_so_on_the_site(
+    site: Site, folder: str, reached: Callable[[str], None]
+) -> None:
+    written = [site.page(f"{folder}{name}/").one("article").text for name in WRITTEN]
+    named = {name for text in written for name in QUOTED[folder or "nb/"].findall(text)}
+    shown = " ".join(
+        text
+        for page in _archive_pages(site, folder)
+        if page.removesuffix("/index.html") not in WRITTEN
+        for text in _texts(site.pages[f"{folder}{page}"])
+    )
+    assert {each for each in named - ELSEWHERE if each not in shown} == set()
+    reached(f"{len(named)} names in {len(written)} pages")
+
+
+def _texts(document: Element) -> Iterator[str]:
+    """What a page says, to readers' programs too."""
+    yield document.text
+    for each in document:
+        yield from each.attributes.values()
 
 
 @pytest.fixture
