@@ -21,9 +21,11 @@ KINDS = [
     FrameKind("moter", 1, "nb"),
     FrameKind("moter", 3, "nb"),
     FrameKind("om", 2, "nb"),
+    FrameKind("sok", 1, "nb"),
     FrameKind(NOT_FOUND, 0, "nb"),
     FrameKind("", 1, "en"),
     FrameKind("moter", 3, "en"),
+    FrameKind("sok", 2, "en"),
 ]
 CONFIG = """\
 site_name: Møter
@@ -169,6 +171,17 @@ def test_the_section_is_marked(frames: Frames) -> None:
     assert marked.findall(page(frames, "", 0)) == [(".", "Forside")]
     assert marked.findall(page(frames, "moter", 3, "en")) == [("../../moter/", "Meetings")]
     assert marked.findall(page(frames, NOT_FOUND, 0)) == []
+
+
+@pytest.mark.build
+def test_search_marks_itself_and_no_section(frames: Frames) -> None:
+    for depth, language in ((1, "nb"), (2, "en")):
+        here = re.findall(
+            r'class="([^"]*)"[^>]*aria-current="(?!true")', page(frames, "sok", depth, language)
+        )
+        assert here == ["header-link header-link--search"]
+        assert 'sections__link" aria-current' not in page(frames, "sok", depth, language)
+    assert 'aria-current="page"' not in page(frames, "moter", 3)
 
 
 @pytest.mark.build

@@ -24,10 +24,11 @@ def ledger_in(file: Path | None) -> Ledger:
     return read_ledger(file.read_text(encoding="utf-8"))
 
 
-_DEPTHS = {"": (0, 1), "moter": (1, 2, 3, 4), "saker": (1, 2, 3, 4), "vedtak": (1, 2, 3, 4)} | {
+_DEPTHS = {"": (0,), "moter": (1, 2, 3, 4), "saker": (1, 2, 3, 4), "vedtak": (1, 2, 3, 4)} | {
     "dokumenter": (1, 2, 3),
     "kalender": (1, 2, 3),
     "om": (1, 2, 3),
+    "sok": (1,),
     NOT_FOUND: (0,),
 }
 """How deep the pages of each section lie within their language."""

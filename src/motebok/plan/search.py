@@ -19,6 +19,7 @@ from motebok.plan.places import (
 from motebok.plan.views import Link
 
 SEARCH = "sok/"
+_SECTION = "sok"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +58,4 @@ def search_page(desk: Desk, *, is_searched: bool) -> Page:
         json.dumps(names_elsewhere(desk.archive, desk.language), ensure_ascii=False),
         tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
     )
-    return Page(SEARCH, desk.language, "", "search.html.jinja", title, title, view)
+    return Page(SEARCH, desk.language, _SECTION, "search.html.jinja", title, title, view)
