@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 
-from motebok.diagnostics import message
+from motebok.diagnostics import Message, message
 from motebok.model.words import LANGUAGES, fault, folded, plain
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -146,12 +146,11 @@ _ADDRESS = re.compile(r"(https?://[^\s<>\"]+|mailto:[^\s<>\"]+)")
 
 def read_link(value: object) -> str:
     """A web address that starts with https:// or http://."""
-    text = plain(value)
-    if _ADDRESS.fullmatch(text):
-        return text
-    raise fault(
+    return _shaped(
+        value,
+        _ADDRESS,
         "link-is-an-address",
-        message("«{text}» is not a web address.", text=text),
+        message("«{text}» is not a web address."),
         message("Write the whole address, for example https://www.example.no/."),
     )
 
@@ -162,12 +161,11 @@ _MAILBOX = re.compile(r"[\w.+'-]+@[\w-]+(\.[\w-]+)+")
 
 def read_role_address(value: object) -> str:
     """An e-mail address."""
-    text = plain(value)
-    if _MAILBOX.fullmatch(text):
-        return text
-    raise fault(
+    return _shaped(
+        value,
+        _MAILBOX,
         "contact-is-an-address",
-        message("«{text}» is not an e-mail address.", text=text),
+        message("«{text}» is not an e-mail address."),
         message("Write the committee's own address, for example utvalget@example.no."),
     )
 
@@ -177,14 +175,21 @@ _AUTHORITY = re.compile(r"[a-z0-9]+([-.][a-z0-9]+)*,\d{4}(-\d{2}(-\d{2})?)?")
 
 def read_authority(value: object) -> str:
     """A host and a date on which it was the institution's, as the authority of RFC 4151."""
-    text = plain(value)
-    if _AUTHORITY.fullmatch(text):
-        return text
-    raise fault(
+    return _shaped(
+        value,
+        _AUTHORITY,
         "authority-is-host-and-date",
-        message("«{text}» is not a host and a date.", text=text),
+        message("«{text}» is not a host and a date."),
         message("Write a host, a comma and a year, for example moter.example.no,2026."),
     )
+
+
+def _shaped(value: object, shape: re.Pattern[str], code: str, wrong: Message, hint: Message) -> str:
+    """The text if it has the shape; `wrong` leaves open which text has not."""
+    text = plain(value)
+    if shape.fullmatch(text):
+        return text
+    raise fault(code, replace(wrong, values=(("text", text),)), hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +287,11 @@ Link = Annotated[
     _string("Write the whole address, for example https://www.example.no/.", _ADDRESS),
 ]
 RoleAddress = Annotated[str, PlainValidator(read_role_address), _string()]
-Authority = Annotated[str, PlainValidator(read_authority), _string(_AUTHORITY.pattern)]
+Authority = Annotated[
+    str,
+    PlainValidator(read_authority),
+    _string("Write a host, a comma and a year, for example moter.example.no,2026.", _AUTHORITY),
+]
 LocalizedText = Annotated[
     Localized,
     PlainValidator(read_localized),
