@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import vobject
+from beside import files_beside
 from icalendar import Calendar
 
 from motebok.archive import Shown, link, show
@@ -18,7 +19,6 @@ from motebok.load import load
 from motebok.model.fields import localized
 from motebok.outputs.calendar import calendar_file
 from motebok.outputs.events import time_zone
-from motebok.outputs.formats import files_beside
 from motebok.plan import plan
 from motebok.render import body
 from motebok.resources import templates_dir

@@ -12,6 +12,7 @@ import atomrules
 import goldenpages
 import pytest
 from atomrules import ATOM, HISTORY
+from beside import files_beside
 from test_withheld import linked, shown
 
 from motebok.archive import Shown, link, show
@@ -19,7 +20,6 @@ from motebok.archive.chronicle import OSLO
 from motebok.archive.events import Chronicle, Event, Happening
 from motebok.archive.types import Archive
 from motebok.load import load
-from motebok.outputs.formats import files_beside
 from motebok.plan import plan
 
 NOW = dt.datetime(2024, 6, 1, 12, 0)  # noqa: DTZ001 - the institution's own time

@@ -9,13 +9,14 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from beside import files_beside
 
 from motebok.archive import Shown, link, show
 from motebok.archive.lists import days_of_changes
 from motebok.archive.watched import WATCHED
 from motebok.load import load
 from motebok.locale import speaker
-from motebok.outputs.formats import FORMATS, files_beside
+from motebok.outputs.formats import FORMATS
 from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.looks import Looks
 from motebok.plan import parts, plan

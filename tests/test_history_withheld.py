@@ -7,11 +7,10 @@ from pathlib import Path
 
 import canaries
 import pytest
+from beside import files_beside
 from hiddenedits import Editor
 from repositories import Files, Repository, base, told
 from test_leaks import output_of
-
-from motebok.outputs.formats import files_beside
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import atomrules
 import pytest
+from beside import files_beside
 from fields import ROOTS, models, text_fields
 from harmless import ACTIVE, MARKDOWN, Seen
 from poisoned import MOVED, STEP, TOKEN, Poison, shown
@@ -19,7 +20,6 @@ from motebok.addresses import Ledger
 from motebok.archive import Shown
 from motebok.frames import Frames
 from motebok.frames.frame import Frame, FrameKind, cut
-from motebok.outputs.formats import files_beside
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.lasting import redirects
 from motebok.plan import plan, published_files

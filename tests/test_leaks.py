@@ -11,12 +11,12 @@ from pathlib import Path
 import canaries
 import documents
 import pytest
+from beside import files_beside
 from hiddenedits import EDITS, Editor, Files
 from scanning import scan
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
-from motebok.outputs.formats import files_beside
 from motebok.outputs.sitemap import sitemaps
 from motebok.pipeline.attached import attached
 from motebok.pipeline.building import Built, Job, build

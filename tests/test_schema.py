@@ -10,6 +10,7 @@ from typing import Any, Union
 
 import goldenpages
 import pytest
+from beside import files_beside
 from fields import ROOTS
 from jsonschema import Draft202012Validator
 from test_withheld import shown
@@ -19,7 +20,6 @@ from motebok.archive.plain import WITHHELD
 from motebok.load import load
 from motebok.model.words import Vocabulary
 from motebok.model.written import Written
-from motebok.outputs.formats import files_beside
 from motebok.outputs.schema import schema
 from motebok.outputs.shapes import group_of, shape
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from beside import files_beside
 from test_withheld import MEETING, MINUTES, shown
 from vectors import VECTORS
 
 from motebok.archive import Shown, link, show
 from motebok.load import load
-from motebok.outputs.formats import files_beside
 
 NOW = dt.datetime(2026, 11, 22)  # noqa: DTZ001 - the institution's own time
 SITE = "https://moter.example.no/arkiv"

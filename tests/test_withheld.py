@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from beside import files_beside
 from casefiles import BASE
 
 from motebok.archive import Archive, Shown, link, show
 from motebok.archive.held_back import next_release
 from motebok.load import load
-from motebok.outputs.formats import files_beside
 from motebok.plan import plan, published_files
 from motebok.render import body
 from motebok.resources import templates_dir

@@ -1,6 +1,6 @@
 """Every format of files beside the pages: what files it has, and what stands in each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from motebok.archive import Shown
@@ -31,10 +31,3 @@ FORMATS: Mapping[str, Format] = {
     "calendar-file": Format(calendar_names, calendar_file),
 }
 """Kind → format."""
-
-
-def files_beside(archive: Shown, *kinds: str, site: str = "") -> Iterator[tuple[str, bytes]]:
-    """Each file's path and bytes, of these kinds or, with none named, of all."""
-    for kind in kinds or FORMATS:
-        made = FORMATS[kind]
-        yield from (made.file(archive, name, site) for name in made.names(archive))
