@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from motebok.archive import Archive, show
 from motebok.archive.held_back import held_back
-from motebok.archive.types import Attached, Treatment
+from motebok.archive.types import Attached, DocumentLinks, Treatment
 from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import AnyDocument, MeetingRecord
 from motebok.model.meeting import Attachment, Embargo, Item
@@ -58,9 +58,10 @@ def _too_early(attached: Attached, treatment: Treatment) -> Diagnostic:
 
 
 def held_back_cases_are_not_named(archive: Archive, today: dt.date) -> Iterator[Diagnostic]:
-    """No text that is shown names by its number a case whose «sperret» has not come to an end.
+    """No text that is shown names a case whose «sperret» has not come to an end.
 
-    A link to it loses its target until then, but words stay as they are written.
+    A link to it loses its target until then, but its words stay as they are written, as a number
+    does that stands alone.
     """
     now = dt.datetime.combine(today, dt.time())
     held = held_back(archive, now).treatments
@@ -69,12 +70,23 @@ def held_back_cases_are_not_named(archive: Archive, today: dt.date) -> Iterator[
     shown = {filed.document.path: filed.document for filed in documents(show(archive, now))}
     for filed in documents(archive):
         document = filed.document
-        links = archive.links.get(document.path)
-        for words, target in links.mentions.items() if links else ():
+        for words, target in _names(document, archive.links.get(document.path)).items():
             if target in held and document.path in shown:
                 place = _place_of(words, document, shown[document.path])
                 if place:
                     yield _named_too_early(place, words, archive.treatments[target or ""])
+
+
+def _names(document: AnyDocument, links: DocumentLinks | None) -> Mapping[str, str | None]:
+    """Words that name something → its address: mentions, and links in which there is none."""
+    if links is None:
+        return {}
+    labels = {
+        each.label: links.explicit.get((each.kind, str(each.target)))
+        for each in document.references
+        if each.label and not any(words in each.label for words in links.mentions)
+    }
+    return {**labels, **links.mentions}
 
 
 def _place_of(words: str, document: AnyDocument, shown: AnyDocument) -> Position | None:
