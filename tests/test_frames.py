@@ -201,7 +201,7 @@ def test_every_page_leads_to_itself_in_the_other_languages(
 def test_machines_are_told_of_the_other_languages_by_whole_addresses(
     frames: Frames, written: dict[str, str]
 ) -> None:
-    link = re.compile(r'<link rel="alternate" hreflang="([^"]*)" href="([^"]*)">')
+    link = re.compile(r'<link rel="alternate " hreflang="([^"]*)" href="([^"]*)">')
     home = "https://moter.example.no/arkiv/"
     for html, place in (
         (page(frames, "moter", 3, "en"), "losam/2023/"),
