@@ -103,8 +103,9 @@ def _build(words: Speaker, question: Question | None) -> click.Command:
         from motebok.cli.building import Manner, build_site  # noqa: PLC0415 - its imports outlast a check
         from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
 
-        job = Job(root, out or root / "site", now(), how["strict"], ledger, how["search"])
-        return build_site(job, words, Manner(how["cluster"], how["verify"]), question)
+        manner = Manner(how.pop("cluster"), how.pop("verify"))
+        job = Job(root, out or root / "site", now(), ledger=ledger, **how)
+        return build_site(job, words, manner, question)
 
     return Spoken(
         "build",
@@ -139,6 +140,15 @@ def _build_options(words: Speaker) -> list[click.Parameter]:
             ["--search/--no-search"], default=True,
             help=words.say(
                 message("Whether readers can search the site; it takes time to prepare.")
+            ),
+        ),
+        click.Option(
+            ["--use-directory-urls/--no-directory-urls", "directory_urls"], default=True,
+            help=words.say(
+                message(
+                    "Whether addresses end in «/»; else every link names a file, and the site can "
+                    "be read from a folder, without a server."
+                )
             ),
         ),
         click.Option(

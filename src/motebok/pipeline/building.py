@@ -16,14 +16,14 @@ from motebok.archive.shown import with_chronicles
 from motebok.diagnostics import Diagnostic
 from motebok.frames import FramesError
 from motebok.history import Origin, origin
-from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers, with_policy
+from motebok.outputs.named_files import FileNaming
+from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.lasting import (
-    anchored,
     frame_kinds,
     ledger_in,
     redirects,
@@ -78,6 +78,8 @@ class Job:
     ledger: Path | None = None
     search: bool = False
     """Whether readers can search the site."""
+    directory_urls: bool = True
+    """Whether addresses end in «/»; else links name files, for those who read it from a folder."""
 
 
 def build(job: Job, executor: Executor, advance: Advance, state: State | None = None) -> Built:
@@ -123,7 +125,7 @@ class _Making:
             repr((frames.kinds, frames.welcome, frames.base, frames.site, self.policy)).encode(),
             content(self.job.root, "templates"),
             str(held_back(archive, now)).encode(),
-            repr(self.job.search).encode(),
+            repr((self.job.search, self.job.directory_urls)).encode(),
         )
 
     def kit(self) -> Kit:
@@ -131,7 +133,10 @@ class _Making:
         shelf = self.examined.reading.shelf
         folders = (self.job.root / "templates", templates_dir())
         renderer = Renderer(tuple(map(str, folders)), self.theme.frames)
-        finisher = Finisher(renderer, self.policy, self.ledger, self.job.out, self.work / "site")
+        naming = None if self.job.directory_urls else FileNaming(self.theme.frames.base)
+        finisher = Finisher(
+            renderer, self.policy, self.ledger, self.job.out, self.work / "site", naming
+        )
         return Kit(self.job.root, self.archive, finisher, shelf, self.job.search)
 
     def seen(self, looks: Looks, made: Made) -> bytes:
@@ -209,7 +214,7 @@ class _Builder:
             for file in kept.made.files
         } | {file.path: Staged(file.path, stage / file.path) for file in stood_in}
         others = chain(
-            (anchored(_guarded(f, making.policy), making.ledger) for f in theme.rendered()),
+            map(kit.finisher.finished, theme.rendered()),
             starmap(Rendered, sitemaps(own | theme.files.keys(), theme.frames.site)),
             [Rendered(NGINX, nginx_headers(making.policy))],
             (of_gone(gone, theme.frames.base) for of_gone in (redirects, without_heir)),
@@ -251,18 +256,12 @@ class _Builder:
             if old and old.seen == tier.seen and memory.has(old.made):
                 groups[tier.group] = old
             else:
-                files = tier.files(self.job.root, making.archive, kit.finisher.fetch)
-                made = Made(tuple(map(kit.finisher.file, files)), ())
+                own = kit.finisher
+                files = tier.files(self.job.root, making.archive, own.fetch, own.located)
+                made = Made(tuple(map(own.file, files)), ())
                 groups[tier.group] = Kept(made, tier.seen)
         return groups
 
 
 def _made(groups: Mapping[Group, Kept]) -> dict[Group, Made]:
     return {name: each.made for name, each in groups.items()}
-
-
-def _guarded(file: Rendered, policy: str) -> Rendered:
-    """A page with its policy; any other file as it is."""
-    if not file.path.endswith(".html"):
-        return file
-    return Rendered(file.path, with_policy(file.data, policy))

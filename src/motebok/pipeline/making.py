@@ -14,6 +14,7 @@ from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.locale import unmarked
 from motebok.outputs.formats import FORMATS
+from motebok.outputs.named_files import PAGE, FileNaming
 from motebok.outputs.policy import with_policy
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
@@ -69,18 +70,27 @@ class Finisher:
     ledger: Ledger
     site: Path
     stage: Path
+    naming: FileNaming | None = None
+    """How links name files, where the site is not to be served."""
 
     def page(self, page: Page) -> MadeFile:
         """Finish one page."""
-        file = self.renderer(page)
-        guarded = with_policy(file.data, self.policy)
-        made = self.file(anchored(Rendered(file.path, guarded), self.ledger))
+        made = self.file(self.finished(self.renderer(page)))
         return replace(
             made, title=unmarked(page.title), day=page.record.day if page.record else None
         )
 
+    def finished(self, file: Rendered) -> Rendered:
+        """A page with its policy, lost anchors, and its links; other files as they are."""
+        if not file.path.endswith(".html"):
+            return file
+        page = anchored(Rendered(file.path, with_policy(file.data, self.policy)), self.ledger)
+        if self.naming is None:
+            return page
+        return Rendered(page.path, self.naming.page(page.data.decode(), page.path).encode())
+
     def file(self, file: Rendered) -> MadeFile:
-        """Finish a file that is no page."""
+        """Take a file as it is."""
         stage(self.site, self.stage, file)
         digest = hashlib.blake2b(file.data, digest_size=_SHORT).digest()
         return MadeFile(file.path, digest)
@@ -89,6 +99,10 @@ class Finisher:
         """What stands in a finished file, be it underway or in the site."""
         fresh = self.stage / path
         return (fresh if fresh.exists() else self.site / path).read_bytes()
+
+    def located(self, path: str) -> str:
+        """Where a page is that is led to by a script, from the site's root."""
+        return path.removesuffix(PAGE) if self.naming is None else path
 
     def only(self, addresses: Iterable[str]) -> "Finisher":
         """The same for pages at these addresses, with no more of the ledger than they need."""

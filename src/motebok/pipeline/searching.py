@@ -23,6 +23,9 @@ Text = tuple[str, str, str]
 Fetch = Callable[[str], bytes]
 """Answers what stands in a finished file of the site."""
 
+Located = Callable[[str], str]
+"""Answers where a browser is led that is to see the page of a path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
@@ -43,11 +46,13 @@ class Indexed:
         """A digest of all that the tier's files depend on."""
         return digest_of(repr((self.pages, self.attached)).encode())
 
-    def files(self, root: Path, archive: Shown, fetch: Fetch) -> Iterator[Rendered]:
+    def files(
+        self, root: Path, archive: Shown, fetch: Fetch, located: Located
+    ) -> Iterator[Rendered]:
         """The tier's files, and those that all tiers share."""
         texts = self._texts(root, archive, fetch) if self.attached else {}
         pages = [
-            (page.path.removesuffix("index.html"), record(fetch(page.path).decode(), own))
+            (located(page.path), record(fetch(page.path).decode(), own))
             for page in self.pages
             for own in [texts.get(page.path, ())]
         ]

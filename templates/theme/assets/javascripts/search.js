@@ -1,7 +1,10 @@
 /*
  * The box in the header, and the page of search. What is found is put into the page as text alone.
- * The index is fetched when somebody searches.
+ * The index is fetched when somebody searches, but not for a page that was read from a folder: for
+ * that, browsers fetch nothing, and run no module. So this is none, and such a page says that it
+ * cannot be searched, and offers the lists.
  */
+"use strict";
 
 const opener = document.querySelector("[data-finding]");
 const box = document.querySelector(".finder");
@@ -284,5 +287,8 @@ function setUpPage() {
   begin();
 }
 
-setUpBox();
-if (form) setUpPage();
+if (location.protocol === "file:") document.documentElement.classList.add("is-unserved");
+else {
+  setUpBox();
+  if (form) setUpPage();
+}
