@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +14,7 @@ from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
+from motebok.pipeline.turns import in_turn
 from motebok.rules import check_unit
 from motebok.state.stamps import content, digest_of, seen, settled
 from motebok.state.store import DamagedError, State
@@ -87,21 +89,19 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
         else:
             stamps[path] = old
     stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
-    fresh = _read(root, outline, stale, work)
     gone = known.keys() - stamps.keys()
-    kept = dict(state.all(_UNITS))
-    units = {path: unpack(kept[path], shelf) for path in stamps.keys() & kept.keys()}
-    for each in fresh:
+    units = {path: unpack(data, shelf) for path, data in state.all(_UNITS) if path in stamps}
+    for each in _read(root, outline, stale, work):
         before, new = units.get(each.path), unpack(each.read, shelf)
         old = known.get(each.path)
         is_alike = before is not None and before.unit.record == new.unit.record
         record = old.record if old and is_alike else digest_of(each.read)
         stamps[each.path] = replace(stamps[each.path], record=record)
         units[each.path] = new
+        state.put(_UNITS, [(each.path, each.read)])
+        shelf.keep([each])
     if stamps != known:
-        state.put(_UNITS, ((each.path, each.read) for each in fresh))
         state.drop(_UNITS, gone)
-        shelf.keep(fresh)
         shelf.drop(list(gone))
         state.put(_STAMPS, [("", packed(stamps))])
         state.flush()
@@ -125,16 +125,16 @@ def _is_same(stamp: Stamp, old: Stamp | None) -> bool:
     return old is not None and (stamp.content, stamp.context) == (old.content, old.context)
 
 
-def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> list[Packed]:
+def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> Iterator[Packed]:
+    """Read these units; none is held here when the next one is asked for."""
+    shared = packed(replace(outline, units=()))
     if len(paths) <= _FEW:
-        return _portion(root, packed(outline), paths)
-    shared = packed(outline)
+        yield from _portion(root, shared, paths)
+        return
+    portions = (paths[start : start + _PORTION] for start in range(0, len(paths), _PORTION))
     with work() as executor:
-        jobs = [
-            executor.submit(_portion, root, shared, paths[start : start + _PORTION])
-            for start in range(0, len(paths), _PORTION)
-        ]
-        return [each for job in jobs for each in job.result()]
+        for _, job in in_turn(executor, partial(_portion, root, shared), portions):
+            yield from job.result()
 
 
 def _portion(root: Path, shared: bytes, paths: Sequence[str]) -> list[Packed]:
