@@ -1,11 +1,15 @@
 """What is made of a checked archive, group by group: the files, and what each was made from."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from sys import intern
+from tempfile import TemporaryDirectory
 from threading import get_ident
 
 from motebok.addresses import Ledger, address_of
@@ -19,7 +23,9 @@ from motebok.outputs.policy import with_policy
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
 from motebok.pipeline.lasting import anchored
+from motebok.pipeline.shards import cut, whole
 from motebok.pipeline.shelf import CONTENTS, Shelf, set_aside
+from motebok.pipeline.turns import in_turn
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
@@ -38,6 +44,7 @@ _PORTION = 4
 _FEW = 40
 """Groups that are planned here, sooner than other processes could have fetched the archive."""
 _SHORT = 16
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +162,39 @@ def make_all(
 ) -> tuple[dict[Group, Made], tuple[Diagnostic, ...]]:
     """Make the wanted groups, and a fault for each page that was given up.
 
-    Where there are many, the others fetch the archive from the state; a few are planned here.
+    Where there are many, the others fetch of the archive what they need; a few are planned here.
     """
-    portions = [wanted[start : start + _PORTION] for start in range(0, len(wanted), _PORTION)]
-    jobs: list[Future[list[Made]]] = []
-    if len(wanted) > _FEW and state.file is not None:
-        key = _share(kit, state)
-        jobs = [executor.submit(_portion, state.file, key, portion) for portion in portions]
-    else:
-        jobs = [executor.submit(_finished, *_planned(kit, portion)) for portion in portions]
+    ordered = sorted(wanted, key=_year_of)
+    portions = [ordered[start : start + _PORTION] for start in range(0, len(ordered), _PORTION)]
     made: dict[Group, Made] = {}
     given_up: list[Diagnostic] = []
-    for portion, job in zip(portions, jobs, strict=True):
-        try:
-            made.update(zip(portion, job.result(), strict=True))
-        except STOPPED:
-            for group in portion:
-                made[group], faults = _alone(kit, group, executor)
-                given_up += faults
-        advance(len(made), len(wanted))
-    state.drop(_KIT, [""])
+    with ExitStack() as stack:
+        jobs: Iterable[tuple[Sequence[Group], Future[list[Made]]]]
+        if len(wanted) > _FEW and state.file is not None:
+            shared = stack.enter_context(_shared(kit, state))
+            jobs = in_turn(executor, partial(_portion, state.file, shared), portions)
+        else:
+            jobs = [(each, executor.submit(_finished, *_planned(kit, each))) for each in portions]
+        for portion, job in jobs:
+            try:
+                made.update(zip(portion, map(_sparing, job.result()), strict=True))
+            except STOPPED:
+                for group in portion:
+                    made[group], faults = _alone(kit, group, executor)
+                    given_up += faults
+            advance(len(made), len(wanted))
     return made, tuple(given_up)
+
+
+def _year_of(group: Group) -> str:
+    """What groups are sorted by, so that those who make them look into the same shards."""
+    found = _YEAR.search(group.of)
+    return found[0] if found else ""
+
+
+def _sparing(made: Made) -> Made:
+    """The same, whose words are those of all others: so many look at the same."""
+    return Made(made.files, tuple((intern(name), intern(key)) for name, key in made.looks))
 
 
 def finish_pages(finisher: Finisher, pages: Sequence[Page], executor: Executor) -> list[MadeFile]:
@@ -237,29 +256,34 @@ def finish_each(
     return files, given_up
 
 
-def _share(kit: Kit, state: State) -> bytes:
-    """Keep the kit where other processes can fetch it; answers what tells it from others."""
-    data = packed((kit.root, kit.archive, kit.finisher, kit.is_searched), set_aside)
-    state.put(_KIT, [("", data)])
+@contextmanager
+def _shared(kit: Kit, state: State) -> Iterator[Path]:
+    """A file from which other processes can fetch the kit, as long as the context lasts."""
     state.flush()
-    return hashlib.blake2b(data).digest()
+    above = kit.finisher.stage.parent
+    above.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="kit-", dir=above, ignore_cleanup_errors=True) as folder:
+        file = Path(folder) / "kit"
+        with State(file, b"") as shared:
+            cut(kit.archive, shared, set_aside)
+            shared.put(_KIT, [("", packed((kit.root, kit.finisher, kit.is_searched)))])
+        yield file
 
 
-def _portion(file: Path, key: bytes, portion: Sequence[Group]) -> list[Made]:
-    kit = _kit(file, key, get_ident())
+def _portion(kept: Path, shared: Path, portion: Sequence[Group]) -> list[Made]:
+    kit = _kit(kept, shared, get_ident())
     return _finished(kit.finisher, [plan_one(kit, group) for group in portion])
 
 
 @lru_cache(maxsize=1)
-def _kit(file: Path, _key: bytes, _thread: int) -> Kit:
+def _kit(kept: Path, file: Path, _thread: int) -> Kit:
     """The kit that was shared last, fetched once by each who does the work."""
-    state = State(file, None)
-    shelf = Shelf(state)
-    data = state.get(_KIT, "")
+    shelf, shared = Shelf(State(kept, None)), State(file, None)
+    data = shared.get(_KIT, "")
     if data is None:
         raise DamagedError(file)
-    root, archive, finisher, is_searched = unpacked(data, shelf.named)
-    return Kit(root, archive, finisher, shelf, is_searched)
+    root, finisher, is_searched = unpacked(data)
+    return Kit(root, whole(shared, shelf.named), finisher, shelf, is_searched)
 
 
 def _fault(page: Page) -> Diagnostic:

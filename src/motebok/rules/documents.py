@@ -18,12 +18,12 @@ class Filed:
 
 
 def documents(archive: Archive) -> Iterator[Filed]:
-    """Meetings' documents by committee and folder, then the letters."""
-    for committee in archive.loaded.committees:
-        for meeting in committee.meetings:
+    """Meetings' documents by committee and date, then the letters."""
+    for committee in archive.committees.values():
+        for meeting in (each.record for each in committee.meetings):
             yield from (Filed(paper, meeting) for paper in meeting.papers.values())
             yield from (Filed(letter, meeting) for letter in meeting.letters.values())
             if meeting.minutes is not None:
                 yield Filed(meeting.minutes, meeting)
-    for letter in archive.loaded.letters:
+    for letter in archive.letters.values():
         yield Filed(letter.document, None)
