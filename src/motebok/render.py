@@ -1,11 +1,12 @@
 """Page + frame → bytes: a pure function that can run in any executor."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from html import escape as escaped
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -15,6 +16,8 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.nodes import Call, Const, Name, Node, Template
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 from motebok.addresses import quoted
@@ -139,24 +142,55 @@ def _template_fault(error: TemplateError) -> Message:
     )
 
 
+class _Environment(Environment):
+    """Templates in one language: its words are said when a template is read, once for all pages."""
+
+    def __init__(self, templates: tuple[str, ...], words: Speaker) -> None:
+        super().__init__(
+            loader=FileSystemLoader(templates),
+            autoescape=True,
+            auto_reload=False,  # templates stay as they are while a site is built
+            cache_size=-1,  # and there are not so many
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self._say = _saying(words)
+        self.policies["ext.i18n.trimmed"] = True
+        self.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+            words.gettext, words.ngettext, newstyle=True
+        )
+        self.globals |= {"_": self._say, "no_links": Links()}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> Template:
+        template = super()._parse(source, name, filename)
+        _Said(self, self._say).visit(template)
+        return template
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own where a template has no others, since every include asks."""
+        return self.globals if d is None else super().make_globals(d)
+
+
+class _Said(NodeTransformer):
+    """Puts what `_("…")` says in its place; what has fields to fill is said when it is filled."""
+
+    def __init__(self, environment: Environment, say: Callable[..., Markup]) -> None:
+        self._environment = environment
+        self._say = say
+
+    def visit_Call(self, call: Call) -> Node:  # noqa: N802 - the library's name
+        match call:
+            case Call(node=Name(name="_"), args=[Const(value=str(text))], kwargs=[]):
+                return Const(self._say(text), lineno=call.lineno, environment=self._environment)
+        return self.generic_visit(call)
+
+
 @cache
 def _environment(templates: tuple[str, ...], language: str) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        auto_reload=False,  # templates stay as they are while a site is built
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-    )
-    environment.policies["ext.i18n.trimmed"] = True
     words = page_speaker(language)
-    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        words.gettext, words.ngettext, newstyle=True
-    )
-    environment.globals["_"] = _saying(words)
-    environment.globals["no_links"] = Links()
+    environment = _Environment(templates, words)
     said = Words(words.gettext("Table that can be scrolled"), words.gettext("Back to the text"))
     environment.filters |= {
         "figures": _figures(environment),
@@ -169,17 +203,10 @@ def _environment(templates: tuple[str, ...], language: str) -> Environment:
 
 
 def _saying(words: Speaker) -> Callable[..., Markup]:
-    """What the extension's own `_` does, but once only for a text that has no fields to fill."""
+    """What the extension's own `_` does."""
 
     def say(text: str, **values: object) -> Markup:
-        return filled(text, values) if values else alone(text)
-
-    def filled(text: str, values: dict[str, object]) -> Markup:
         return Markup(words.gettext(text)) % values  # noqa: S704 - our own words
-
-    @cache
-    def alone(text: str) -> Markup:
-        return filled(text, {})
 
     return say
 
