@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -12,11 +13,11 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file; `path` is relative to the root with '/', line and column count from 1.
 
-    Columns count code points, not bytes.
+    Columns count code points, not bytes. Every text that is read has one: a tuple is made in half
+    the time.
     """
 
     path: str

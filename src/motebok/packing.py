@@ -90,7 +90,9 @@ class _Unpacker(pickle.Unpickler):
 
 
 def _reducer(kind: type) -> _Reduce:
-    """How to take a value apart; the class's own way, but for a dataclass that has none."""
+    """How to take a value apart; the class's own way, but for a plain dataclass or tuple."""
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return lambda value: (kind, tuple(value))
     own = fields(kind) if is_dataclass(kind) else ()
     has_own_way = "__reduce__" in vars(kind) or not own
     if has_own_way or not all(each.init and not each.kw_only for each in own):
