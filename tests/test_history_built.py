@@ -99,3 +99,21 @@ def test_a_shallow_clone_gives_a_site_that_cannot_be_published(
     assert origin(clone) == origin(rebuilt.archive)
     assert rebuilt.built(edited, clone, place.site).checked.diagnostics == ()
     assert publish(place.order).is_new
+
+
+def test_a_history_that_git_refuses_to_read_is_missed_and_nothing_is_published(
+    rebuilt: Rebuilt, edited: Edited, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited.edit_paper()
+    _commit(rebuilt, edited, 1)
+    place = Place(tmp_path / "place")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    (fault,) = rebuilt.built(edited, rebuilt.archive, place.site).checked.diagnostics
+    assert fault.code == "history-can-be-read"
+    command = f"git config --global --add safe.directory {rebuilt.archive}"
+    assert fault.hint.values == (("command", command),)
+    with pytest.raises(PublishError, match="refused"):
+        publish(place.order)
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
+    assert rebuilt.built(edited, rebuilt.archive, place.site).checked.diagnostics == ()
+    assert publish(place.order).is_new

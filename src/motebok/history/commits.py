@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from motebok.history.git import asked
+from motebok.history.git import asked, cure
 
 _CONTENT = ("mkdocs.yml", "content", "meetings", "templates")
 _STATUS = ("status", "--porcelain", "--untracked-files=normal", "--ignore-submodules=dirty")
@@ -14,7 +14,10 @@ _SHALLOW = "~"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A commit, whether the content is as it was committed, and whether all before it is there."""
+    """A commit, whether the content is as it was committed, and whether all before it is there.
+
+    Where git refuses to read the history, no commit is known, and nothing before it is there.
+    """
 
     commit: str
     is_clean: bool
@@ -33,11 +36,11 @@ class Origin:
 
 
 def origin(root: Path) -> Origin | None:
-    """The commit that the archive at `root` stands at."""
+    """The commit that the archive at `root` stands at; None where it is in no repository."""
     stand = _stand(root)
     changes = asked(root, *_STATUS, "--", *_CONTENT)
     if stand is None or changes is None:
-        return None
+        return Origin("", is_clean=False, is_whole=False) if cure(root) else None
     commit, is_whole = stand
     return Origin(commit, not changes, is_whole)
 

@@ -1,6 +1,7 @@
 """Git itself: what it answers to a command, or that it does not."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -21,13 +22,31 @@ _ELSEWHERE = frozenset({
     "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
 })  # fmt: skip
 """What a hook is given, by which git would read something else than the folder."""
+_ADVICE = re.compile(rb"git config --global --add safe\.directory .+")
 _OWN = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def asked(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     """What git answers about the folder; None where it fails or is not there."""
+    done = _run(root, *arguments, given=given)
+    return None if done is None or done.returncode else done.stdout
+
+
+def cure(root: Path) -> str:
+    """The command by which git would read a folder that it refuses to; nothing where it does not.
+
+    It reads no folder that somebody else owns, since its settings can name programs to run.
+    """
+    done = _run(root, "rev-parse", "HEAD")
+    advice = _ADVICE.search(done.stderr) if done else None
+    return advice[0].decode() if advice else ""
+
+
+def _run(
+    root: Path, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
     try:
-        done = subprocess.run(  # noqa: S603 - a fixed command
+        return subprocess.run(  # noqa: S603 - a fixed command
             ["git", "-C", str(root), *_ALIKE, *_RUN_NOTHING, *arguments],  # noqa: S607 - the git of the path
             env={name: each for name, each in os.environ.items() if name not in _ELSEWHERE} | _OWN,
             input=given,
@@ -36,4 +55,3 @@ def asked(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
         )
     except FileNotFoundError:
         return None
-    return None if done.returncode else done.stdout

@@ -20,7 +20,7 @@ from motebok.outputs.named_files import FileNaming
 from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
-from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off
+from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off, unread
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.lasting import (
@@ -177,12 +177,12 @@ class _Builder:
     def _told(
         self, examined: Examined, came_from: Origin | None
     ) -> tuple[Shown, tuple[Diagnostic, ...]]:
-        """The archive as it is shown, with its history; a fault where that is cut off."""
+        """The archive as it is shown, with its history; a fault where that is lacking."""
         archive = show(examined.checked.archive, self.job.now)
         if came_from is None:
             return archive, ()
         if not came_from.is_whole:
-            return archive, (cut_off(),)
+            return archive, (cut_off() if came_from.commit else unread(self.job.root),)
         sources = Sources(self.job.root, examined, self.job.now, came_from)
         told = chronicles_of(sources, archive, self.state, self.executor)
         return with_chronicles(archive, told, self.job.now), ()

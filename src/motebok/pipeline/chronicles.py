@@ -19,7 +19,7 @@ from motebok.archive.happened import Past, chronicle_of
 from motebok.archive.held_back import releases_of
 from motebok.archive.types import Meeting
 from motebok.diagnostics import Diagnostic, Position, Severity, message
-from motebok.history import Origin, Version, contents, versions
+from motebok.history import Origin, Version, contents, cure, versions
 from motebok.load import Outline, assembled, read_version
 from motebok.load.units import Unit
 from motebok.load.versions import TEXTS
@@ -135,6 +135,20 @@ def cut_off() -> Diagnostic:
             "when papers were published and what has changed since."
         ),
         message("Fetch the rest with «git fetch --unshallow»; let CI clone with depth 0."),
+        Severity.WARNING,
+    )
+
+
+def unread(root: Path) -> Diagnostic:
+    """That git refuses to read the history."""
+    return Diagnostic(
+        Position("meetings"),
+        "history-can-be-read",
+        message(
+            "Git does not read the history of a folder that somebody else owns, so that the site "
+            "cannot tell when papers were published and what has changed since."
+        ),
+        message("If you trust the folder, run «{command}», and build again.", command=cure(root)),
         Severity.WARNING,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.addresses import Ledger, anchors_of
-from motebok.diagnostics import message
+from motebok.diagnostics import Message, message
 from motebok.history import Origin
 from motebok.publish import manifest, purged, record
 from motebok.publish.assembling import (
@@ -111,15 +111,25 @@ def _whole(site: Path) -> _Site:
         raise PublishError(
             message("There is no whole site in «{folder}»: build it first.", folder=str(site))
         )
-    if not Origin.read(made.origin).is_whole:
-        raise PublishError(
-            message(
-                "The site in «{folder}» was built without the history of the content, and would "
-                "forget what has changed. Fetch it with «git fetch --unshallow», and build again.",
-                folder=str(site),
-            )
-        )
+    origin = Origin.read(made.origin)
+    if not origin.is_whole:
+        raise PublishError(_without_history(site, is_cut=bool(origin.commit)))
     return _Site(made.paths, made.origin, _state(site))
+
+
+def _without_history(site: Path, *, is_cut: bool) -> Message:
+    """Why a site is not published that was built from a history that is cut, or was not read."""
+    if is_cut:
+        return message(
+            "The site in «{folder}» was built without the history of the content, and would "
+            "forget what has changed. Fetch it with «git fetch --unshallow», and build again.",
+            folder=str(site),
+        )
+    return message(
+        "The site in «{folder}» was built without the history of the content, which git refused "
+        "to read, and would forget what has changed. Build again, and do as the warning says.",
+        folder=str(site),
+    )
 
 
 def _state(site: Path) -> tuple[int, int, int]:
