@@ -26,6 +26,10 @@ PROFILES = """profiler:
     rader: {Lønn: {slag: kostnad}}
 """
 COMMITTEE = "navn: Utvalg {}\nsaksnummer: U {{n}}/{{yy}}\nsakstyper: {{sak: {{betyr: drøfting}}}}\n"
+TURNED = speaker("nb").gettext(
+    "Other papers write the same figures with the opposite sign. Those stand by themselves and are "
+    "not compared with these."
+)
 
 
 def table(figure: int, name: str = "lonn", profile: str = "drift") -> str:
@@ -125,6 +129,26 @@ def test_the_pages_are_reached_from_committee_case_and_the_list_of_cases(
     assert 'href="../../../okonomi/drift/u/"' in pages["u/2020-01-10/1-20/"]
     assert 'href="../okonomi/"' in pages["saker/"]
     assert "okonomi/" not in pages["v/"]
+
+
+def test_a_row_says_that_its_line_breaks_off_where_the_sign_is_turned(tmp_path: Path) -> None:
+    def text(day: str, sign: str, *, rows: str) -> dict[str, str]:
+        head = f"<!-- tabell: lonn profil=drift fortegn=inntekt-{sign} -->"
+        columns = "| MH | Regnskap |\n|---|---:|"
+        return {
+            f"meetings/w/{day}/meeting.yml": meeting(day),
+            f"meetings/w/{day}/1-{day[2:4]}.md": f"---\n---\n{head}\n\n{columns}\n{rows}",
+        }
+
+    files = {name: each for name, each in FILES.items() if not name.startswith("meetings/u/")}
+    files["meetings/w/committee.yml"] = COMMITTEE.format("W")
+    files |= text("2020-01-10", "negativ", rows="| Lønn | 9 |\n| Lonn | 8 |\n")
+    files |= text("2021-01-10", "positiv", rows="| Lønn | -9 |\n")
+    folders = (str(templates_dir()),)
+    pages = {page.address: body(page, folders) for page in plan(shown(tmp_path, files))}
+    apart = pages["okonomi/drift/w/"], pages["okonomi/drift/w/lonn/"]
+    assert [html.count(TURNED) for html in apart] == [2, 2]
+    assert TURNED not in pages["okonomi/drift/w/lonn-2/"], "nothing is told of it with the other"
 
 
 def test_without_such_tables_there_are_no_such_pages(tmp_path: Path) -> None:

@@ -33,6 +33,13 @@ class Frame(NamedTuple):
     is_percent: bool
 
 
+def are_opposed(one: Frame, other: Frame) -> bool:
+    """Whether they differ in nothing but which of income and cost is negative."""
+    if one.sign is None or other.sign is None or one.sign is other.sign:
+        return False
+    return _key(one) == _key(other._replace(sign=one.sign))
+
+
 class Observation(NamedTuple):
     """A figure, and the column of the table that it was told in."""
 

@@ -36,13 +36,14 @@ class SeriesTable:
     """The rows of a frame as one measure tells them; `days` lead to the tables.
 
     `about` names the measure, the unit and the years. `has_gap` where days after the
-    first are left out. `sign` is as in a table.
+    first are left out. `sign` is as in a table; `apart` says what cannot be compared, if anything.
     """
 
     id: str
     title: str
     about: str
     sign: str
+    apart: str
     days: tuple[Link, ...]
     has_gap: bool
     rows: tuple[SeriesRow, ...]
@@ -106,6 +107,7 @@ def _table(found: Followed, start: str, name: str, framed: Framed) -> SeriesTabl
         title=found.frame_title(frame),
         about=f"{measure}, {found.about(frame, days)}",
         sign=frame.sign.slug if frame.sign else "",
+        apart=found.apart(frame),
         days=tuple(
             Link(desk.speaker.date_short(day), found.href(start, told[day])) for day in shown
         ),

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from motebok.archive.figured import figured_key
 from motebok.archive.types import Committee, Treatment
-from motebok.figures import Figures, Frame, Framed, Profile, Told, series_in
+from motebok.figures import Figures, Frame, Framed, Profile, Told, are_opposed, series_in
 from motebok.load.proposals import is_proposal
 from motebok.load.records import AnyDocument, passages
 from motebok.plan.desk import Desk, letter_address
@@ -69,6 +69,20 @@ class Followed:
         years = sorted({day.year for day in days})
         span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         return ", ".join(filter(None, (self.desk.say(frame.unit), span)))
+
+    def apart(self, frame: Frame, row: str = "") -> str:
+        """That other papers have the other sign, be it in one row or in any; nothing where none do.
+
+        Their figures are not compared with those of the frame, and a line breaks off.
+        """
+        for _, framed in self.frames:
+            labels = {series.label for series in framed.series}
+            if are_opposed(frame, framed.frame) and (not row or row in labels):
+                return self.desk._(
+                    "Other papers write the same figures with the opposite sign. Those stand by "
+                    "themselves and are not compared with these."
+                )
+        return ""
 
 
 def followed(desk: Desk, key: str) -> Followed:

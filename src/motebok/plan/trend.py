@@ -56,7 +56,7 @@ class TellingRow:
 class TrendFrame:
     """The row within one frame; `about` is its unit and years, `measured` go as the chart's lines.
 
-    What was told once has no chart.
+    What was told once has no chart; `apart` says what cannot be compared, if anything.
     """
 
     id: str
@@ -67,6 +67,7 @@ class TrendFrame:
     measured: tuple[Measured, ...]
     rows: tuple[TellingRow, ...]
     notes: tuple[str, ...]
+    apart: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def _frame(found: Followed, start: str, row: _Row, years: Years) -> TrendFrame:
         measured=tuple(_measured(desk, name, held) for name, held in row.series.measures.items()),
         rows=tuple(_rows(found, start, row.series)),
         notes=tuple(_notes(desk, row.series)),
+        apart=found.apart(frame, row.series.label),
     )
 
 
