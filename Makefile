@@ -18,7 +18,7 @@ CHECKERS := $(if $(and $(shell command -v npm),$(shell command -v java)),$(NODE)
 TESTS := $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test quick soak cover bench lint format messages screens lock clean
+.PHONY: help site serve check test quick soak cover bench lint format messages screens wheel lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ messages: $(VENV)/tests ## Bring the message catalogues up to date with code and
 
 screens: $(VENV)/tests ## Take pictures of every kind of page of the sample, for docs/screens.md
 	@PYTHONPATH=tests $(BIN)/python tools/screens.py
+
+wheel: $(VENV)/runs ## Build the package that archives of their own are built by, into dist/
+	@$(BIN)/python -m hatchling build --target wheel
 
 lock: $(VENV)/tests ## Lock what pyproject.toml asks for, keeping the versions locked already
 	@$(LOCK) pyproject.toml --group build --output-file requirements.lock

@@ -1,15 +1,21 @@
 """The locks, and the package as it is handed out."""
 
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tomllib
+import venv
+from dataclasses import dataclass
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from newarchive import NewArchive
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from ruamel.yaml import YAML
 
 from motebok.kit import SHARED
 
@@ -67,19 +73,28 @@ def test_the_locks_of_site_and_tests_agree(root: Path) -> None:
     assert {name: dev.get(name) for name in run} == run
 
 
-@pytest.mark.build
-def test_the_wheel_carries_templates_catalogues_and_what_new_archives_have(
-    root: Path, tmp_path: Path
-) -> None:
+def _build_wheel(root: Path, folder: Path) -> Path:
     built = subprocess.run(  # noqa: S603 - the build of our own package
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path],
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder],
         cwd=root,
         check=False,
         capture_output=True,
         text=True,
     )
     assert built.returncode == 0, built.stderr
-    (wheel,) = tmp_path.glob("motebok-*.whl")
+    (made,) = folder.glob("motebok-*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _build_wheel(root, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.mark.build
+def test_the_wheel_carries_templates_catalogues_and_what_new_archives_have(
+    root: Path, wheel: Path
+) -> None:
     with ZipFile(wheel) as archive:
         names = set(archive.namelist())
     templates = {
@@ -98,3 +113,66 @@ def test_the_wheel_carries_templates_catalogues_and_what_new_archives_have(
     assert {f"motebok/shared/{path}" for path in SHARED} <= names
     assert any(name.endswith("LICENSE") for name in names)
     assert not any(name.startswith(("tests/", "meetings/", "tools/")) for name in names)
+
+
+@pytest.mark.build
+def test_the_same_source_gives_the_same_wheel(root: Path, wheel: Path, tmp_path: Path) -> None:
+    assert _build_wheel(root, tmp_path).read_bytes() == wheel.read_bytes()
+
+
+@pytest.mark.build
+@pytest.mark.slow
+def test_an_archive_is_built_by_the_wheel_that_it_carries(wheel: Path, tmp_path: Path) -> None:
+    archive = NewArchive.make(tmp_path)
+    shutil.copy(wheel, archive.folder / "pakker")
+    archive.commit("Legg inn programmet")
+    own = Environment.make(tmp_path / "venv")
+    settings = YAML(typ="safe").load((archive.folder / ".gitlab-ci.yml").read_text("utf-8"))
+    locked, program = settings["default"]["before_script"]
+    assert "--require-hashes --requirement requirements.lock" in locked  # what `own` has already
+    own.run(program, archive.folder)
+    (place,) = own.run("python -c 'import motebok; print(motebok.__file__)'", tmp_path).split()
+    assert Path(place).is_relative_to(own.folder)
+    own.run("motebok init nytt", tmp_path)
+    again = {path.relative_to(tmp_path / "nytt") for path in (tmp_path / "nytt").rglob("*")}
+    tracked = archive.run(["git ls-files"]).said.split()
+    assert {Path(each) for each in tracked if not each.endswith(".whl")} <= again
+    own.run("python build.py check --strict", tmp_path / "nytt")
+    own.run("motebok build --no-search", archive.folder)
+    assert (archive.folder / "site/proveutvalget/index.html").is_file()
+    assert list((archive.folder / "site/assets/stylesheets").glob("motebok.*.css"))
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A Python of its own, with the packages that this one has, but for what is our own."""
+
+    folder: Path
+
+    @classmethod
+    def make(cls, folder: Path) -> "Environment":
+        """A new one, for which nothing is downloaded."""
+        venv.create(folder, symlinks=True, with_pip=False)
+        (own,) = folder.glob("lib/python*/site-packages")
+        for place in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+            for each in Path(place).iterdir():
+                if "motebok" not in each.name:
+                    (own / each.name).symlink_to(each)
+        return cls(folder)
+
+    def run(self, line: str, cwd: Path) -> str:
+        """Run a line as a shell does where the environment is active; answers what it said."""
+        done = subprocess.run(  # noqa: S603 - lines of the kit and of tests
+            ["/bin/bash", "-ec", line],
+            cwd=cwd,
+            env={
+                "PATH": f"{self.folder / 'bin'}:/usr/bin:/bin",
+                "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout
+        return done.stdout
