@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -92,6 +94,32 @@ def test_the_command_lays_it_out_and_says_what_to_read(tmp_path: Path) -> None:
     assert "README.md" in done.output
     assert f"motebok=={__version__}" in (folder / "requirements.txt").read_text(encoding="utf-8")
     assert (folder / "publish.sh").stat().st_mode & stat.S_IXUSR
+
+
+@pytest.mark.needs("nginx", "systemctl", "systemd-analyze")
+def test_systemd_has_nothing_to_say_of_the_units(archive: Path, tmp_path: Path) -> None:
+    units = [shutil.copy(each, tmp_path) for each in archive.glob("server/motebok-nginx.*")]
+    assert len(units) == 2
+    done = subprocess.run(  # noqa: S603 - Debian's own program
+        ["/usr/bin/systemd-analyze", "verify", *units],  # it ends with 0 for a key it ignores
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_the_web_server_is_told_of_every_release_however_many_come_close_together(
+    archive: Path,
+) -> None:
+    path, service = (
+        (archive / f"server/motebok-nginx.{kind}").read_text(encoding="utf-8").splitlines()
+        for kind in ("path", "service")
+    )
+    watched = next(line for line in path if line.startswith("PathChanged="))
+    conf = (archive / "server/nginx.conf").read_text(encoding="utf-8")
+    assert f"root {watched.partition('=')[2]}/current;" in conf
+    assert "StartLimitIntervalSec=0" in service[: service.index("[Service]")]
 
 
 def test_no_place_is_left_open_in_any_file(archive: Path) -> None:
