@@ -135,7 +135,11 @@ class _Asked(Protocol):
 
 _Pages = Callable[[Desk, str], Iterator[Page]]
 
-_ASKED: Mapping[str, _Asked] = {"home": home_page, "search": search_page}
+_ASKED: Mapping[str, _Asked] = {
+    "home": home_page,
+    "search": search_page,
+    "not-found": not_found_page,
+}
 
 _PAGES: Mapping[str, _Pages] = {
     "meetings": _one(meetings_page),
@@ -158,6 +162,5 @@ _PAGES: Mapping[str, _Pages] = {
     "abbreviations": _one(abbreviations_page),
     "completeness": completeness_pages,
     "data-page": data_pages,
-    "not-found": _one(not_found_page),
 }
 """How the pages of each kind of group are planned."""

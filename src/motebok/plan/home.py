@@ -15,7 +15,7 @@ from motebok.plan.following import FollowView, feed_link, follow_feed
 from motebok.plan.listed import decision_line, treatment_entry
 from motebok.plan.meetings import MeetingRow, coming_meetings, meeting_row, newest_meetings
 from motebok.plan.pages import Page
-from motebok.plan.places import CALENDAR, CASES, COMING, DECISIONS, MEETINGS
+from motebok.plan.places import COMING, DECISIONS, MEETINGS
 from motebok.plan.search import SEARCH
 from motebok.plan.views import Badge, Entry, Link
 
@@ -45,7 +45,6 @@ class HomeView:
     title: str
     lead: str
     search: str
-    shortcuts: tuple[Link, ...]
     coming: tuple[MeetingRow, ...]
     decisions: tuple[Entry, ...]
     held: tuple[MeetingRow, ...]
@@ -68,11 +67,6 @@ def home_page(desk: Desk, *, is_searched: bool) -> Page:
         title=title,
         lead=lead,
         search=desk.href(HOME, SEARCH) if is_searched else "",
-        shortcuts=(
-            Link(desk._("All cases"), desk.href(HOME, CASES)),
-            Link(desk._("All meetings"), desk.href(HOME, MEETINGS)),
-            Link(desk._("Calendar"), desk.href(HOME, CALENDAR)),
-        ),
         coming=tuple(meeting_row(desk, HOME, m) for m in coming_meetings(desk)[:_FEW]),
         decisions=tuple(islice(_decisions(desk), _FEW)),
         held=tuple(meeting_row(desk, HOME, m) for m in islice(held, _LATEST)),

@@ -234,9 +234,9 @@ function setUpPage() {
     try {
       const { FACETS, count, find } = await finding();
       remember(query, FACETS);
-      lists.hidden = Boolean(query);
       form.dataset.asked = query ? "yes" : "";
       if (!query) {
+        lists.hidden = false;
         list.replaceChildren();
         status.textContent = "";
         more.hidden = true;
@@ -249,6 +249,8 @@ function setUpPage() {
       const entries = await showMore(isLatest);
       if (!isLatest()) return;
       list.replaceChildren(...entries);
+      form.dataset.found = entries.length ? "yes" : "none";
+      lists.hidden = Boolean(entries.length);
       say(status, found);
       if (!narrow.open) return; // counts are fetched last, and only where they are seen
       const counts = await count(query, chosen);
