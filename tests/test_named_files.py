@@ -140,10 +140,11 @@ def test_a_browser_goes_through_the_folder_and_has_nothing_to_complain_of(
     job: Job, chromium: Browser, reached: Reached
 ) -> None:
     complaints: list[str] = []
+    asked: list[str] = []
     page = chromium.new_page(color_scheme="dark")
     page.on("console", lambda words: complaints.append(words.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda each: each.url.startswith("file:") or complaints.append(each.url))
+    page.on("request", lambda each: asked.append(each.url))
     page.goto((job.out / "index.html").as_uri(), wait_until="load")
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
     expect(page.locator(".head .ask")).to_be_hidden()
@@ -169,6 +170,7 @@ def test_a_browser_goes_through_the_folder_and_has_nothing_to_complain_of(
     expect(page.locator("[data-search]")).to_be_hidden()
     page.close()
     assert complaints == []
+    assert [address for address in asked if not address.startswith("file:")] == []
     reached(f"{len(titles) + 1} pages by file:")
 
 
