@@ -78,11 +78,11 @@ def job(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Job:
     (folder / "mkdocs.yml").write_text(f"{settings}\nsite_url: {BASE}\n", encoding="utf-8")
     ledger = folder / "ledger"
     ledger.write_text(f"/borte/\n/{MEETING.replace('losam-mh', 'eldre-losam')}\n", encoding="utf-8")
-    served = Job(folder, folder / "site", NOW, ledger=ledger, search=True)
-    named = replace(served, directory_urls=False)
-    for each in (served, named):
+    usual = Job(folder, folder / "site", NOW, ledger=ledger, search=True)
+    named = replace(usual, directory_urls=False)
+    for job in (usual, named):
         with ThreadPoolExecutor(1) as executor:
-            assert build(each, executor, lambda _done, _all: None).changes is not None
+            assert build(job, executor, lambda _done, _all: None).changes is not None
     return named
 
 
