@@ -7,6 +7,7 @@ change to the last, a note in it says that the site is underway; a line that beg
 backslash is such a note.
 """
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from errno import EXDEV
 from pathlib import Path, PurePosixPath
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
 
 from motebok.again import SITE_LEDGER
 from motebok.diagnostics import RefusalError, message
@@ -44,12 +45,24 @@ class Staged:
 
 
 def stage(site: Path, folder: Path, file: Rendered) -> None:
-    """Put the file below `folder`, for `write` to move, unless the site has just that already."""
+    """Put the file into `folder`, for `write` to move, unless the site has just that already."""
     if not _holds(site / file.path, file.data):
-        target = folder / file.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(file.data)
+        target = staged(folder, file.path)
+        try:
+            target.write_bytes(file.data)
+        except FileNotFoundError:
+            folder.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(file.data)
         let_read(target)
+
+
+def staged(folder: Path, path: str) -> Path:
+    """Where `stage` puts the file that will be at `path`: all side by side.
+
+    Nearly every page has a folder of its own in the site, which need not be made and removed twice.
+    """
+    name = hashlib.blake2b(path.encode(errors="surrogateescape"), digest_size=16)
+    return folder / name.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,9 +316,12 @@ def _is_real_folder(path: Path) -> bool:
 
 
 def _holds(target: Path, data: bytes) -> bool:
-    if target.is_symlink() or not target.is_file() or target.stat().st_size != len(data):
+    try:
+        there = target.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    return target.read_bytes() == data
+    is_alike = S_ISREG(there.st_mode) and there.st_size == len(data)
+    return is_alike and target.read_bytes() == data
 
 
 def _replace(target: Path, data: bytes | Path) -> None:

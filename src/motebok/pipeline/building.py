@@ -207,12 +207,12 @@ class _Builder:
         if self.job.search:
             groups |= self._tiers(making, kit, tiers, memory)
         fresh = {name for name, kept in groups.items() if memory.groups.get(name) is not kept}
-        stage = kit.finisher.stage
+        staged = kit.finisher.staged
         files = {
-            file.path: Staged(file.path, stage / file.path if name in fresh else None)
+            file.path: Staged(file.path, staged(file.path) if name in fresh else None)
             for name, kept in groups.items()
             for file in kept.made.files
-        } | {file.path: Staged(file.path, stage / file.path) for file in stood_in}
+        } | {file.path: Staged(file.path, staged(file.path)) for file in stood_in}
         others = chain(
             map(kit.finisher.finished, theme.rendered()),
             starmap(Rendered, sitemaps(own | theme.files.keys(), theme.frames.site)),

@@ -31,7 +31,7 @@ from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
 from motebok.render import Rendered, Renderer
 from motebok.state.store import DamagedError, State
-from motebok.write import stage
+from motebok.write import stage, staged
 
 Advance = Callable[[int, int], None]
 """Told how many groups are done, and of how many."""
@@ -70,7 +70,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Finisher:
-    """Turns pages into finished files below the folder `stage`, but for those that `site` has."""
+    """Turns pages into finished files in the folder `stage`, but for those that `site` has."""
 
     renderer: Renderer
     policy: str
@@ -104,12 +104,16 @@ class Finisher:
 
     def fetch(self, path: str) -> bytes:
         """What stands in a finished file, be it underway or in the site."""
-        fresh = self.stage / path
+        fresh = self.staged(path)
         return (fresh if fresh.exists() else self.site / path).read_bytes()
 
     def located(self, path: str) -> str:
         """Where a page is that is led to by a script, from the site's root."""
         return path.removesuffix(PAGE) if self.naming is None else path
+
+    def staged(self, path: str) -> Path:
+        """Where a finished file is while it is underway."""
+        return staged(self.stage, path)
 
     def only(self, addresses: Iterable[str]) -> "Finisher":
         """The same for pages at these addresses, with no more of the ledger than they need."""
