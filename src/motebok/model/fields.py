@@ -200,11 +200,15 @@ class Localized:
 
     def say(self, language: str) -> str:
         """The text in `language`, or in the first language it was written in."""
+        if len(self.texts) == 1:
+            return self.texts[0][1]
         texts = dict(self.texts)
         return texts.get(language) or texts.get(LANGUAGES[0]) or self.texts[0][1]
 
     def language(self, wanted: str) -> str:
         """The language that `say(wanted)` answers in."""
+        if len(self.texts) == 1:
+            return self.texts[0][0]
         texts = dict(self.texts)
         return next((tag for tag in (wanted, LANGUAGES[0]) if tag in texts), self.texts[0][0])
 

@@ -173,10 +173,16 @@ class Desk:
             for name, committee in self.archive.committees.items()
         }
 
+    def abbreviations(self, committee: str | None) -> Mapping[str, str]:
+        """What abbreviations mean in the committee's papers, or in those of none."""
+        if committee not in self._meanings:
+            self._meanings[committee] = self._abbreviations(committee)
+        return self._meanings[committee]
+
     @cached_property
-    def abbreviations(self) -> Mapping[str | None, Mapping[str, str]]:
-        """What abbreviations mean in each committee's papers, and in those of none."""
-        return {each: self._abbreviations(each) for each in (*self.archive.committees, None)}
+    def _meanings(self) -> dict[str | None, Mapping[str, str]]:
+        """What has been asked for so far, by committee."""
+        return {}
 
     def _abbreviations(self, committee: str | None) -> Mapping[str, str]:
         """Its own meanings go first."""

@@ -34,7 +34,7 @@ def links_of(
             if to is None or desk.address(to) != start
         }
     committee = treatment.committee if treatment else committee
-    return Links(explicit, mentions, desk.abbreviations[committee])
+    return Links(explicit, mentions, desk.abbreviations(committee))
 
 
 def _target(desk: Desk, start: str, name: str | None) -> str | None:
