@@ -8,6 +8,8 @@ from pathlib import Path
 import identitynumbers as made
 import pytest
 from casefiles import TODAY, Case, run, told
+from hypothesis import given
+from hypothesis import strategies as st
 from test_privacy_lookalikes import EACH, LOOKALIKES
 
 from motebok.diagnostics import Position
@@ -82,6 +84,13 @@ ELSEWHERE = {
     "an open comment": f"<!-- {DAY}`{REST}`",
 }
 
+JOINTS = ("", "", " ", "-", ".", "\n", "\n> ", "\u00a0", "\u2013", "\u200b", "\u00ad", "_", "n")
+DRESS = ("*", "**", "`", "~~", "[", "[a](b) [", "](a 2)", "][b]", "](a)[", "](a)<b>")
+PIECES = ("<!-- 1 -->", "<!--\n\n-->", "<b>", "</b>", "<b\n\nid=a>", "<br>", "<", "\n\n", "|", "å")
+ODD = ("&nbsp;", "&#32;", "%20", "\\-", "\\\n", "\u0661", "\uff10", "\ufeff")
+THE_LONG_WAY = "|&#0;|\u0660"
+"""What no quick answer is given of: a sign that may be a digit, and one that is another's."""
+
 TAGS = ("a", "b", "code", "em", "font", "section", "span", "strong", "sub", "var", "wbr", "my-own")
 BLOCKS = ("blockquote", "dd", "div", "h1", "h6", "hr", "li", "ol", "p", "pre", "td", "tr", "ul")
 
@@ -135,6 +144,22 @@ def test_a_disguised_number_stands_from_its_first_digit_to_its_last(
 ) -> None:
     (found,) = find_disguised_numbers(before + written + after)
     assert (found.start, found.end) == (len(before), len(before + written))
+
+
+@given(st.lists(st.sampled_from((*JOINTS, *DRESS, *PIECES, *ODD)), max_size=10), st.data())
+def test_the_quick_answer_that_there_is_no_number_is_exact(
+    between: list[str], data: st.DataObject
+) -> None:
+    gaps = data.draw(st.permutations([*between, *("" for _ in range(10 - len(between)))]))
+    text = "".join(digit + gap for digit, gap in zip(TENOR, (*gaps, ""), strict=True))
+    assert places(text) == places(text + THE_LONG_WAY)
+
+
+@pytest.mark.parametrize("gap", [*JOINTS, *DRESS, *PIECES, *ODD])
+@pytest.mark.parametrize("other", ["", "**", "](a)", "<b>", "\n"])
+def test_the_quick_answer_is_exact_with_two_marks_in_a_row(gap: str, other: str) -> None:
+    for text in (f"{DAY}{gap}{other}{REST}", f"{DAY}{other}{gap}{REST}"):
+        assert places(text) == places(text + THE_LONG_WAY)
 
 
 def test_a_number_after_a_comment_with_marks_in_it_is_found() -> None:

@@ -220,6 +220,16 @@ def test_a_number_in_any_text_is_found_or_touched_by_digits(text: str, place: in
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
 
 
+def test_the_quick_answer_that_there_is_no_number_is_exact() -> None:
+    enough = "0" * 11  # so many digits that it is looked for, but no possible day
+    signs = (*map(chr, range(0x3000)), "&nbsp;", "\n> ", "\n\t")
+    spelled = [f"{TENOR[:6]}{sign}{TENOR[6:9]}{sign}{TENOR[9:]}" for sign in signs]
+    spelled += [f"{TENOR[:6]}{sign}{TENOR[6:]}" for sign in signs]
+    found = [text for text in spelled if words(text)]
+    assert found == [text for text in spelled if words(f"{text}|{enough}")]
+    assert len(found) > len(SPELLINGS)
+
+
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789١１²½ .-_\u00a0\u200b\n\taFø→🙂", max_size=100))
 def test_no_text_is_too_strange(text: str) -> None:

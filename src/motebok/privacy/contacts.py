@@ -32,8 +32,12 @@ _LONGEST_MAILBOX = 64
 _LINK = re.compile(r"https?://\S+")
 """What is a number in an address on the web is nobody's."""
 
-_POSSIBLE = re.compile(r"[+0-9](?<![+0-9][0-9])(?=(?:[ \u00a0\u202f.\-]?[0-9]){7})")
-"""Where digits begin that are enough for any number: of all others nothing more need be asked."""
+_NEXT = r"[ \u00a0\u202f.\-]?+[0-9]"
+_POSSIBLE = re.compile(rf"[+0-9](?<![+0-9][0-9])(?={_NEXT * 7})")
+"""Where digits begin that are enough for any number: of all others nothing more need be asked.
+
+Each digit is named by itself, which is looked for faster than one that stands so many times.
+"""
 _DIGIT = re.compile(r"[0-9]")
 _SPACE = r"[ \u00a0\u202f]"
 

@@ -12,7 +12,12 @@ from html import unescape
 from unicodedata import decimal, normalize
 from urllib.parse import unquote
 
-from motebok.privacy.identity import Found, find_identity_numbers
+from motebok.privacy.identity import (
+    Found,
+    digits_together,
+    find_identity_numbers,
+    holds_enough,
+)
 
 _CODE = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,31});?"
@@ -83,8 +88,33 @@ _DRESSED = re.compile(
 """Two digits with a mark between them, perhaps of one number: what few texts have."""
 
 
+_ORDINARY = bytes({*range(0xD9), 0xE2} - {*b"\\&%"})
+"""The bytes, in UTF-8, of signs that are no digit but themselves: none of _FOREIGN, no _CODED."""
+_PARTED = re.compile(rb"0(?:<|\](?:\([^()]*\)|[^\]]*\])[0<\]])")
+"""In digits without what joins them: one before a piece that a page does not show.
+
+That is a comment or a tag, or a link's target with a digit or another such piece after it.
+"""
+
+
+def _is_plainly_none(text: str) -> bool:
+    """Whether no identity number can stand in a source, as it is in nearly all.
+
+    Every digit is written as itself; then between digits of one number stand but the marks that
+    `digits_together` leaves out, whole pieces that are not shown, and no blank line.
+    """
+    if text.encode(errors="surrogatepass").translate(None, _ORDINARY):
+        return False
+    together = digits_together(text.replace("\n\n", "|"))
+    return not (holds_enough(together) or _PARTED.search(together))
+
+
 def find_disguised_numbers(text: str) -> Iterator[Found]:
     """Every possible identity number in a source, plain or not, in order; none overlaps another."""
+    return iter(()) if _is_plainly_none(text) else _found(text)
+
+
+def _found(text: str) -> Iterator[Found]:
     text = _FOREIGN.sub(_plain, text)
     found = list(find_identity_numbers(text))
     if _CODED.search(text) or _DRESSED.search(text):

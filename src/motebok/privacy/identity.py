@@ -81,14 +81,37 @@ So it begins with the sign that few others are, and only looks at the rest: that
 and yet hold the beginning of one.
 """
 _DIGIT = re.compile(r"[0-9]")
+_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_JOINING = b"\n\t >.-_&nbsp;*`~[" + bytes(range(0x80, 0x100))
+"""At least all that can stand between digits of one number, or dress them, as UTF-8."""
+_ELEVEN = b"0" * 11
 _DIGEST = re.compile(r"[0-9A-Fa-f]{40,}")
 """A file's digest: what digits stand in it says nothing."""
 
 _LONGEST_DIGEST = 128
 
 
+def digits_together(text: str) -> bytes:
+    """The text with each digit as 0, and without what can stand between those of one number.
+
+    A number is spelled with nothing else between its digits: where there are no eleven together
+    in this, there is none. It is made in a fraction of the time in which one is looked for.
+    """
+    return text.encode(errors="surrogatepass").translate(_ALIKE, _JOINING)
+
+
+def holds_enough(together: bytes) -> bool:
+    """Whether that has as many digits in a row as a number."""
+    return _ELEVEN in together
+
+
 def find_identity_numbers(text: str) -> Iterator[Found]:
     """Every possible identity number, in the order of the text; none overlaps another."""
+    if holds_enough(digits_together(text)):
+        yield from _found(text)
+
+
+def _found(text: str) -> Iterator[Found]:
     end = 0
     for spelled in _SPELLED.finditer(text):
         start = spelled.start()
