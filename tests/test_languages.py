@@ -166,6 +166,34 @@ def page(browser: str) -> Iterator[Page]:
 
 
 @pytest.mark.browser
+def test_what_is_found_tells_the_language_of_what_is_in_another_than_the_page(
+    site: Site, page: Page, reached: Callable[[str], None]
+) -> None:
+    spoken = "each => each.closest('[lang]').lang"
+    with served(site.folder) as address:
+        counts = {}
+        for query, language in (("vernerunder", "nb"), ("attachments", "en")):
+            page.goto(f"{address}en/sok/?q={query}")
+            hits = page.locator("[data-hits]")
+            expect(hits.locator("li").first).to_be_visible()
+            told = [each.evaluate(spoken) for each in hits.locator("mark").all()]
+            assert set(told) == {language}
+            assert not re.search(r"\{[\^~|]", hits.inner_text())
+            counts[query] = len(told)
+        page.goto(f"{address}en/sok/?q=Eksempelutvalget&sorter=nyest")
+        place = hits.locator(".entries__facts").filter(has_text="Eksempelutvalget").first
+        expect(place.locator("[lang=nb]")).to_contain_text("Eksempelutvalget")
+        assert place.evaluate(spoken) == "en"
+        for facet in ("utvalg", "type"):
+            choice = page.locator(f"[data-facet={facet}] label > span:first-of-type").first
+            assert choice.evaluate(spoken) == "nb"
+        page.goto(f"{address}sok/?q=vernerunder")
+        expect(hits.locator("li").first).to_be_visible()
+        assert hits.locator("[lang]").count() == 0
+    reached(f"{counts} marked words")
+
+
+@pytest.mark.browser
 def test_a_search_is_kept_from_language_to_language(site: Site, page: Page) -> None:
     with served(site.folder) as address:
         page.goto(

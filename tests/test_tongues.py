@@ -4,6 +4,7 @@ import pytest
 
 from motebok.locale import capital, marked, page_speaker, small, speaker, unmarked
 from motebok.model.fields import localized, read_localized
+from motebok.text.signs import signed, signed_text
 from motebok.text.tongues import with_languages
 
 EN = page_speaker("en")
@@ -80,3 +81,32 @@ def test_a_marked_word_gets_its_capital() -> None:
     assert unmarked(capital(READ)) == "Read"
     assert unmarked(small(marked("Read", "en"))) == "read"
     assert (capital("lest"), small("Lest"), capital("")) == ("Lest", "lest", "")
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>read <b>on</b></p>", "<p>read <b>on</b></p>"),
+        (
+            '<p>read (<i lang="nb">les <b>her</b></i> 3)</p> <p>on</p>',
+            '<p>{|read (<i lang="nb">{^les <b>{^her</b></i> {|3)</p> <p>{|on</p>',
+        ),
+        (
+            '<div lang="nn">lese<br><img alt="a" lang="nb"> <b lang="en">read</b></div>',
+            '<div lang="nn">{~lese<br><img alt="a" lang="nb"> <b lang="en">{|read</b></div>',
+        ),
+    ],
+)
+def test_each_text_of_an_indexed_page_has_a_sign_if_some_is_in_another_language(
+    html: str, expected: str
+) -> None:
+    assert signed(html, "en") == expected
+
+
+def test_words_in_an_index_have_signs_by_their_marks() -> None:
+    said = EN.gettext("Deadline: {what}").format(what="R&D")
+    assert signed_text(said + "-søknad", "en") == "{|Deadline: {^R&amp;D-søknad"
+    assert signed_text(READ, "en") == "read"
+    assert signed_text("lest", "en") == "{^lest"
+    assert signed_text("lest <b>", "nb") == "lest &lt;b&gt;"
+    assert signed_text(f"lest {READ}", "nb") == "{^lest {|read"

@@ -82,6 +82,7 @@ class Renderer:
             moved=page.moved,
             is_gone=page.is_gone,
             record=page.record,
+            language=page.language,
             feed=page.feed,
             event=self._event(page),
         )

@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from motebok.frames.searched import said, searched
+from motebok.locale import LANGUAGES
 from motebok.plan.pages import Record
 from motebok.plan.views import Link
 
@@ -72,6 +73,7 @@ class Frame:
         moved: str = "",
         is_gone: bool = False,
         record: Record | None = None,
+        language: str = LANGUAGES[0],
         feed: Link | None = None,
         event: Mapping[str, object] | None = None,
     ) -> str:
@@ -80,7 +82,7 @@ class Frame:
         `name` is the title where people see it on the page, if it differs.
 
         `address` is the page's address without its language, for the links to its other languages.
-        `record` is what the page is when it is found, if it can be.
+        `record` is what the page, which is in `language`, is when it is found, if it can be.
         A browser goes on to where the page has `moved`; one that is gone is not to be searched.
         `feed` is the feed that belongs to the page, `event` what it shows, as JSON-LD.
         """
@@ -90,7 +92,7 @@ class Frame:
             Slot.HEAD: _head(description, canonical)
             + _gone(moved, is_gone=is_gone)
             + _linked(feed, event)
-            + (said(record) if record else ""),
+            + (said(record, language) if record else ""),
             Slot.TOC: toc,
             Slot.BODY: body,
             Slot.ADDRESS: escape(address),

@@ -40,6 +40,16 @@ def names_elsewhere(archive: Archive, language: str) -> Mapping[str, Mapping[str
     }
 
 
+def tongues_of_committees(archive: Archive, language: str) -> Mapping[str, str]:
+    """The committees by which a search can be narrowed that have no name in a language → theirs."""
+    names = (committee.short_name for committee in archive.committees.values())
+    return {
+        name.say(language): name.language(language)
+        for name in names
+        if name.language(language) != language
+    }
+
+
 def of_meeting(desk: Desk, meeting: Meeting, kind: str, title: str, place: str = "") -> Record:
     """A page of a meeting; its place is the committee unless another is given."""
     committee = desk.archive.committees[meeting.committee]

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from motebok.plan.desk import Desk
-from motebok.plan.found import names_elsewhere
+from motebok.plan.found import names_elsewhere, tongues_of_committees
 from motebok.plan.pages import Page
 from motebok.plan.places import (
     ABBREVIATIONS,
@@ -26,12 +26,14 @@ _SECTION = "sok"
 class SearchView:
     """The archive's lists, each with a line on what it holds.
 
-    `names` is JSON: by facet, choices made in another language with what they are called in this.
+    Both are JSON by facet: `names` has choices made in another language with what they are called
+    in this, `tongues` has choices that are in another language with which.
     """
 
     title: str
     is_searched: bool
     names: str
+    tongues: str
     lists: tuple[tuple[Link, str], ...]
 
 
@@ -56,6 +58,9 @@ def search_page(desk: Desk, *, is_searched: bool) -> Page:
         title,
         is_searched,
         json.dumps(names_elsewhere(desk.archive, desk.language), ensure_ascii=False),
+        json.dumps(
+            {"utvalg": tongues_of_committees(desk.archive, desk.language)}, ensure_ascii=False
+        ),
         tuple((Link(name, desk.href(SEARCH, to)), about) for to, name, about in lists),
     )
     return Page(SEARCH, desk.language, _SECTION, "search.html.jinja", title, title, view)

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from html import escape
 
+from motebok.locale import LANGUAGES
+from motebok.text.signs import signed, signed_text
+
 _LANGUAGE = re.compile(r'<html[^>]*?\blang="([^"]*)"')
 _SAID = re.compile(r'<meta name="[^"]*" data-pagefind-[^>]*>')
 _SECTION = re.compile(r'(<section class="[^"]*") id="([^"]*)">(\s*<h\d)')
@@ -21,16 +24,21 @@ def record(page: str, texts: Iterable[tuple[str, str, str]] = ()) -> str:
 
     `texts` are what its attached files hold: where on the page, what it is called, and the text.
     """
-    language = _LANGUAGE.search(page)
+    found = _LANGUAGE.search(page)
+    language = found[1] if found else LANGUAGES[0]
     head = page[: page.index("<body")]
     article = page[page.index("<article") : page.rindex(_END)]
     return "".join(
         (
-            f'<html lang="{language[1] if language else ""}"><head>',
+            f'<html lang="{language}"><head>',
             *_SAID.findall(head),
             "</head><body>",
-            _RUN_ON.sub(" ", _SECTION.sub(r'\1>\3 id="\2"', article)),
-            *(f'<h2 id="{escape(a)}">{escape(b)}</h2><p>{escape(c)}</p>' for a, b, c in texts),
+            _RUN_ON.sub(" ", _SECTION.sub(r'\1>\3 id="\2"', signed(article, language))),
+            *(
+                f'<h2 id="{escape(anchor)}">{signed_text(title, language)}</h2>'
+                f"<p>{signed_text(text, language)}</p>"
+                for anchor, title, text in texts
+            ),
             f"{_END}</body></html>",
         )
     )

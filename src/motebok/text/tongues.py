@@ -59,6 +59,24 @@ def with_languages(html: str, language: str) -> str:
     return "".join(_written(tokens, elements, texts, language))
 
 
+def spoken(html: str, language: str) -> Iterator[tuple[str | None, str]]:
+    """The HTML of a page in `language` in pieces: tags with None, texts with what `lang` tells.
+
+    Nothing is told of numbers and signs, which are in no language.
+    """
+    above = [language]
+    for place, token in enumerate(_TOKEN.split(html)):
+        if not place % 2:
+            yield _language(token, above[-1]), token
+            continue
+        yield None, token
+        if token.startswith("</"):
+            above.pop()
+        elif token != _FENCE and not _is_void(_NAME.findall(token)[0], token):
+            told = _LANG.search(token)
+            above.append(told[1] if told else above[-1])
+
+
 def _read(tokens: list[str]) -> tuple[dict[int, _Element], dict[int, list[_Run]]]:
     """The elements by the place of their tag, and the runs of texts by theirs."""
     elements: dict[int, _Element] = {}

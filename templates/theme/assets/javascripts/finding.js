@@ -15,6 +15,10 @@ const LENGTH = 0.75;
 const EXCERPT = 26;
 const LEAD = 5;
 
+/* Before words in a language, as src/motebok/text/signs.py puts them. */
+const SIGNS = new Map([["{^", "nb"], ["{~", "nn"], ["{|", "en"]]);
+const SIGN = /(\{[\^~|])/;
+
 /* The filters of the index, which are also the names in the address of a search. */
 export const FACETS = ["utvalg", "år", "type", "slag", "vedtak"];
 
@@ -180,26 +184,42 @@ function byWorth(answers, asked) {
     .map(({ result }) => result);
 }
 
-/* A hit as it is shown: addresses are whole, texts are plain text in pieces that are marked or not. */
+/*
+ * A hit as it is shown: addresses are whole, texts are plain text in pieces that are marked or not,
+ * and have a language if it is not the page's.
+ */
 export async function read(hit) {
   const page = await hit.data();
   const address = new URL(`./${page.raw_url}`, SITE);
   return {
     href: address.href,
-    title: page.meta.title,
-    place: page.meta.sted ?? "",
+    title: told(page.meta.title),
+    place: told(page.meta.sted ?? ""),
     kind: page.filters.slag?.[0] ?? "",
     passages: passages(page).map(({ anchor, pieces }) => ({
-      title: anchor?.text ?? "",
+      title: told(anchor?.text ?? ""),
       href: anchor ? `${address.href}#${encodeURIComponent(anchor.id)}` : address.href,
       pieces,
     })),
   };
 }
 
+/* The words, each in pieces that are in one language. */
+function spoken(words) {
+  let lang = "";
+  return words.map((word) => word.split(SIGN).flatMap((text) => {
+    if (!SIGNS.has(text)) return text ? [{ text, lang }] : [];
+    lang = SIGNS.get(text) === LANGUAGE ? "" : SIGNS.get(text);
+    return [];
+  }));
+}
+
+const ellipsis = { text: " …", isMarked: false, lang: "" };
+const told = (text) => spoken([text])[0];
+
 /* Up to three parts of the page under a heading of their own, those that the words are most in. */
 function passages({ content, anchors, weighted_locations: found }) {
-  const words = content.split(/\s+/);
+  const words = spoken(content.split(/\s+/));
   const heads = anchors
     .filter(({ element, text }) => /^h[2-6]$/.test(element) && /\S/.test(text ?? ""))
     .sort((one, other) => one.location - other.location);
@@ -213,7 +233,7 @@ function passages({ content, anchors, weighted_locations: found }) {
     part.found = found.filter(({ location }) => location >= from && location < part.end);
     part.worth = part.found.reduce((sum, each) => sum + each.balanced_score, 0);
   }
-  if (!found.length) return [{ pieces: [{ text: `${words.slice(0, EXCERPT).join(" ")} …`, isMarked: false }] }];
+  if (!found.length) return [{ pieces: [...pieces(words, 0, Math.min(EXCERPT, words.length), new Set()), ellipsis] }];
   return parts
     .filter((part) => part.found.length)
     .sort((one, other) => other.worth - one.worth)
@@ -230,14 +250,27 @@ function excerpt(words, { start, end, found }) {
   const from = found.map(({ location }) => location).reduce((best, each) => (worthFrom(each) > worthFrom(best) ? each : best));
   const first = Math.max(start, Math.min(from - LEAD, end - EXCERPT));
   const last = Math.min(end, first + EXCERPT);
-  const marked = new Set(found.map(({ location }) => location));
-  const pieces = [];
+  const shown = pieces(words, first, last, new Set(found.map(({ location }) => location)));
+  if (first > start) shown.unshift({ ...ellipsis, text: "… " });
+  if (last < end) shown.push(ellipsis);
+  return shown;
+}
+
+/* The words of a stretch, those that are alike in one piece. */
+function pieces(words, first, last, marked) {
+  const made = [];
   for (let place = first; place < last; place += 1) {
     const isMarked = marked.has(place);
-    if (pieces.at(-1)?.isMarked === isMarked) pieces.at(-1).text += ` ${words[place]}`;
-    else pieces.push({ text: words[place], isMarked });
+    let space = place > first ? " " : "";
+    for (const { text, lang } of words[place]) {
+      const before = made.at(-1);
+      if (before?.isMarked === isMarked && before.lang === lang) before.text += space + text;
+      else {
+        if (space) made.push({ text: space, isMarked: false, lang: "" });
+        made.push({ text, isMarked, lang });
+      }
+      space = "";
+    }
   }
-  if (first > start) pieces.unshift({ text: "…", isMarked: false });
-  if (last < end) pieces.push({ text: "…", isMarked: false });
-  return pieces;
+  return made;
 }

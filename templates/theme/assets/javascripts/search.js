@@ -23,9 +23,14 @@ function element(name, className, ...content) {
 }
 
 const texts = (pieces) =>
-  pieces.flatMap(({ text, isMarked }) => [isMarked ? element("mark", "", text) : text, " "]);
+  pieces.map(({ text, isMarked, lang }) => {
+    if (!isMarked && !lang) return text;
+    const made = element(isMarked ? "mark" : "span", "", text);
+    if (lang) made.lang = lang;
+    return made;
+  });
 
-const facts = ({ kind, place }) => [kind, place].filter(Boolean).join(" · ");
+const facts = ({ kind, place }) => [kind, kind && place.length ? " · " : "", ...texts(place)];
 
 /* Runs the last of several calls that come close upon each other; an earlier answer is dropped. */
 function latest(work) {
@@ -94,8 +99,8 @@ function setUpBox() {
     list.replaceChildren(...pages.map((page, place) => {
       const [passage] = page.passages;
       const option = element("a", "finder__hit",
-        element("span", "finder__title", page.title),
-        element("span", "finder__facts", facts(page)),
+        element("span", "finder__title", ...texts(page.title)),
+        element("span", "finder__facts", ...facts(page)),
         element("span", "finder__text", ...(passage ? texts(passage.pieces) : [])));
       option.id = `finder-${place}`;
       option.role = "option";
@@ -168,19 +173,20 @@ function setUpPage() {
   const more = form.querySelector("[data-more]");
   const lists = document.querySelector("[data-lists]");
   const narrow = form.querySelector("details");
+  const tongues = JSON.parse(form.dataset.tongues);
   let rest = [];
 
   const values = (facet) => new FormData(form).getAll(facet);
   const entry = (page) => {
-    const title = element("a", "", page.title);
+    const title = element("a", "", ...texts(page.title));
     title.href = page.href;
     return element("li", "",
       element("p", "entries__title", title),
-      element("p", "entries__facts", facts(page)),
+      element("p", "entries__facts", ...facts(page)),
       ...page.passages.map((passage) => {
-        const head = element("a", "hit__part", passage.title);
+        const head = element("a", "hit__part", ...texts(passage.title));
         head.href = passage.href;
-        return element("p", "hit__text", ...(passage.title ? [head, " "] : []), ...texts(passage.pieces));
+        return element("p", "hit__text", ...(passage.title.length ? [head, " "] : []), ...texts(passage.pieces));
       }));
   };
   const showMore = async (isLatest = () => true) => {
@@ -217,7 +223,10 @@ function setUpPage() {
   const choice = (group, name, value, isChosen) => {
     const input = element("input");
     Object.assign(input, { type: "checkbox", name, value, checked: isChosen });
-    const label = element("label", "", input, element("span", "", group.dataset.label ?? value), element("span", "muted"));
+    const named = element("span", "", group.dataset.label ?? value);
+    const lang = tongues[name]?.[value];
+    if (lang) named.lang = lang;
+    const label = element("label", "", input, named, element("span", "muted"));
     return element("li", "", label);
   };
 
