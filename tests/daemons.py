@@ -60,16 +60,17 @@ class Nginx:
 
 
 @contextmanager
-def nginx(target: Path, place: Path) -> Iterator[Nginx]:
-    """nginx with the kit's configuration for a target; its own files lie in `place`."""
+def nginx(
+    target: Path, place: Path, changed: Callable[[str], str] = lambda site: site
+) -> Iterator[Nginx]:
+    """nginx with the kit's configuration for a target, `changed`; its own files lie in `place`."""
     place.mkdir()
-    port = _free_port()
+    port = free_port()
     site = (KIT / "server/nginx.conf").read_text(encoding="utf-8")
     assert "/srv/moter" in site
     site = site.replace("/srv/moter", str(target)).replace("[::]:80", f"[::1]:{port}")
-    (place / "site.conf").write_text(
-        site.replace("listen 80;", f"listen 127.0.0.1:{port};"), encoding="utf-8"
-    )
+    site = changed(site.replace("listen 80;", f"listen 127.0.0.1:{port};"))
+    (place / "site.conf").write_text(site, encoding="utf-8")
     (place / "nginx.conf").write_text(_around(place), encoding="utf-8")
     program = shutil.which("nginx", path=PROGRAMS)
     assert program
@@ -107,7 +108,7 @@ class Host:
 def sshd(place: Path) -> Iterator[Host]:
     """A host that lets a throwaway key in; its own files lie in `place`."""
     place.mkdir(mode=0o700)
-    port = _free_port()
+    port = free_port()
     for name in ("host", "user"):
         make = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(place / name)]
         subprocess.run(make, check=True)  # noqa: S603 - Debian's own program
@@ -133,7 +134,7 @@ def sshd(place: Path) -> Iterator[Host]:
             process.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]

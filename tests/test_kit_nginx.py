@@ -2,11 +2,15 @@
 
 import gzip
 import os
+import re
+import socket
+import ssl
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from daemons import Nginx, nginx
+from daemons import Nginx, free_port, nginx
 from publishing import Place
 
 pytestmark = [pytest.mark.needs("nginx")]
@@ -95,6 +99,25 @@ def test_texts_are_compressed_and_keep_their_content(server: Nginx) -> None:
         assert gzip.decompress(packed.body) == plain.body
 
 
+def test_what_another_server_passes_on_is_compressed_too(server: Nginx) -> None:
+    packed = server.get("/", Accept_Encoding="gzip", Via="1.1 proxy.example.no")
+    assert packed.headers["content-encoding"] == "gzip"
+
+
+def test_who_asks_of_a_page_alone_is_told_the_same_without_it(server: Nginx) -> None:
+    for path in ("/", "/data/index.json", "/borte/", "/finnes/ikke/"):
+        whole, told = server.get(path), server.get(path, method="HEAD")
+        assert (told.status, told.body) == (whole.status, b"")
+        assert {*told.headers.items()} ^ {*whole.headers.items()} <= {
+            ("date", each.headers["date"]) for each in (whole, told)
+        }
+
+
+def test_a_large_file_can_be_fetched_in_parts(server: Nginx) -> None:
+    part = server.get("/utvalg/2026-01-13/attachments/sak.pdf", Range="bytes=1-3")
+    assert (part.status, part.body) == (206, b"PDF")
+
+
 def test_a_browser_that_has_a_page_is_told_that_it_is_the_same(server: Nginx) -> None:
     first = server.get("/", Accept_Encoding="gzip")
     again = server.get("/", Accept_Encoding="gzip", If_None_Match=first.headers["etag"])
@@ -170,3 +193,42 @@ def test_a_new_release_is_seen_at_once_and_its_maps_when_they_are_read_again(
         assert "Flyttet" in server.get("/gammel/side/").body.decode()
         server.reload({"/gammel/side/": 301, "/borte/": 410})
     reached("5 releases, each seen by the next request")
+
+
+@pytest.mark.needs("openssl")
+def test_the_lines_for_https_need_only_be_taken_into_use(place: Place, tmp_path: Path) -> None:
+    port, names = free_port(), ("fullchain.pem", "privkey.pem")
+    certificate, key = (tmp_path / name for name in names)
+    subprocess.run(  # noqa: S603 - Debian's own program
+        ["/usr/bin/openssl", "req", "-x509", "-newkey", "ed25519", "-nodes", "-subj",
+         "/CN=moter.example.no", "-addext", "subjectAltName=DNS:moter.example.no", "-days", "2",
+         "-out", certificate, "-keyout", key],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+    def with_tls(site: str) -> str:
+        used = re.sub(
+            r"^    # (listen .*443|ssl_|add_header Strict)", r"    \1", site, flags=re.MULTILINE
+        )
+        assert len(set(used.splitlines()) - set(site.splitlines())) == 5
+        used = used.replace("[::]:443", f"[::1]:{port}").replace(" 443", f" 127.0.0.1:{port}")
+        return used.replace("/etc/ssl/moter", str(tmp_path))
+
+    trusting = ssl.create_default_context(cafile=certificate)
+    modern = ssl.create_default_context(cafile=certificate)
+    modern.set_alpn_protocols(["h2", "http/1.1"])
+    with nginx(place.target, tmp_path / "nginx", with_tls):
+        with (
+            socket.create_connection(("127.0.0.1", port)) as plain,
+            modern.wrap_socket(plain, server_hostname="moter.example.no") as agreed,
+        ):
+            assert agreed.selected_alpn_protocol() == "h2"
+        with (
+            socket.create_connection(("127.0.0.1", port)) as plain,
+            trusting.wrap_socket(plain, server_hostname="moter.example.no") as secured,
+        ):
+            secured.sendall(b"HEAD / HTTP/1.0\r\n\r\n")
+            answer = secured.recv(1 << 16).decode()
+    assert "200 OK" in answer
+    assert "Strict-Transport-Security: max-age=31536000" in answer
+    assert "X-Content-Type-Options: nosniff" in answer
