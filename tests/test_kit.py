@@ -201,17 +201,46 @@ def test_the_editor_finds_no_fault_in_the_example_or_the_sample(
     reached(f"{len(seen)} files by {len(set(seen))} schemas")
 
 
-def test_the_editor_finds_what_is_misspelt(archive: Path) -> None:
+MISTAKES = (
+    "datoen: 2026-01-13",
+    "Dato: 2026-01-13",
+    "start: kl. 9",
+    "slutt: 1130",
+    "status: avhold",
+    "form: zoom",
+    "lukket: kanskje",
+    "innkalling: 2026-01-06",
+    "flyttet: 2026-02-01",
+    "møtedager: 13. og 14. januar",
+    "mangler: {protokol: Borte.}",
+    "saksliste: Budsjett",
+    "saksliste: [Budsjett]",
+    "saksliste: {nr: ST 1/26, tittel: Budsjett}",
+    "saksliste: [{nr: ST 1/26}]",
+    "saksliste: [{nr: ST 1/26, titel: Budsjett}]",
+    "saksliste: [{nr: ST 1/26, tittel: Budsjett, tid: 09:00}]",
+    "saksliste: [{nr: ST 1/26, tittel: Budsjett, vedlegg: plan.pdf}]",
+    "saksliste: [{nr: ST 1/26, tittel: Budsjett, unntatt: ja}]",
+    "saksliste: [{pause: Lunsj, lengde: 30}]",
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_editor_finds_what_is_written_wrong(archive: Path, mistake: str) -> None:
     schema = json.loads((archive / "schemas/meeting.json").read_text(encoding="utf-8"))
-    for text in (
-        "datoen: 2026-01-13\ndato: 2026-01-13",
-        "dato: 13 januar",
-        "dato: 2026-01-13\nstatus: avhold",
-        "dato: 2026-01-13\nsaksliste: [{nr: 1}]",
-        "dato: 2026-01-13\nmangler: {protokol: Borte.}",
-        "slutt: 10:00",
-    ):
-        assert list(Draft7Validator(schema).iter_errors(_as_editors(text))), text
+    right = "dato: 2026-01-13\nstart: 09:00\nsaksliste: [{nr: ST 1/26, tittel: Budsjett}]\n"
+    key = mistake.partition(":")[0]
+    kept = [line for line in right.splitlines() if not line.startswith(f"{key}:")]
+    assert list(Draft7Validator(schema).iter_errors(_as_editors(right))) == []
+    wrong = "\n".join((*kept, mistake))
+    assert len(list(Draft7Validator(schema).iter_errors(_as_editors(wrong)))) == 1
+
+
+@pytest.mark.parametrize("date", ["", "dato: 13 januar", "dato: 2026-1-13", "dato: neste tirsdag"])
+def test_the_editor_asks_for_a_date(archive: Path, date: str) -> None:
+    schema = json.loads((archive / "schemas/meeting.json").read_text(encoding="utf-8"))
+    written = _as_editors(f"{date}\nslutt: 10:00")
+    assert len(list(Draft7Validator(schema).iter_errors(written))) == 1
 
 
 def test_a_new_archive_is_set_up_as_the_sample_is(archive: Path, root: Path) -> None:
