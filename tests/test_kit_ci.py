@@ -96,6 +96,23 @@ def test_the_main_branch_is_published_again_and_again_whatever_became_of_the_cac
     reached("4 runs, 2 releases, 1 lost cache")
 
 
+def test_before_a_commit_the_archive_is_checked_by_the_program_in_its_own_environment(
+    archive: NewArchive, tmp_path: Path
+) -> None:
+    clone = archive.cloned(tmp_path / "klon")
+    (hook,) = _yaml(clone.folder / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    assert clone.run([hook["entry"]]).code == 0  # with none, the one that is there
+    (activate := clone.folder / ".venv/bin/activate").parent.mkdir(parents=True)
+    activate.write_text(f"PATH={clone.folder}/.venv/bin:$PATH\n")
+    (activate.parent / "python").write_text("#!/bin/sh\necho egen $*; exit 3\n")
+    (activate.parent / "python").chmod(0o755)
+    ran = clone.run([hook["entry"]])
+    assert (ran.code, ran.said) == (3, "egen build.py check\n")
+    changed = ("meetings/proveutvalget/2026-10-13/meeting.yml", "content/om.md", "mkdocs.yml")
+    assert [each for each in changed if not re.search(hook["files"], each)] == []
+    assert not re.search(hook["files"], "README.md")
+
+
 def test_nothing_is_published_where_nobody_has_said_where(archive: NewArchive) -> None:
     ran = archive.run(["bash publish.sh"])
     assert (ran.code, "TARGET" in ran.said) == (2, True)
