@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from motebok.archive import Archive
-from motebok.diagnostics import Diagnostic, Position, Severity, message
+from motebok.diagnostics import Diagnostic, Message, Position, Severity, message
 from motebok.model.registers import Abbreviation
 from motebok.rules.documents import documents
 from motebok.rules.nearby import proposing
@@ -54,9 +54,14 @@ def abbreviations_name_committees(archive: Archive) -> Iterator[Diagnostic]:
                     proposing(
                         name,
                         archive.committees,
-                        message("Write one of: {words}.", words=tuple(sorted(archive.committees))),
+                        _committees(archive),
                     ),
                 )
+
+
+def _committees(archive: Archive) -> Message:
+    words = tuple(sorted(archive.committees))
+    return message("Write one of: {words}.", words=words) if words else message("Take it away.")
 
 
 def abbreviations_are_in_scope(archive: Archive) -> Iterator[Diagnostic]:
