@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 import stat
 import subprocess
@@ -66,6 +67,41 @@ def test_a_new_archive_passes_the_strictest_check_whatever_the_day(
     reached(f"{len(days) + 3} days")
 
 
+def test_without_its_example_an_archive_is_as_sound_and_with_a_committee_copied_from_it(
+    tmp_path: Path,
+) -> None:
+    begin_archive(tmp_path / "ny", DAY, "1")
+    meetings = tmp_path / "ny/meetings"
+    example = (meetings / "proveutvalget/committee.yml").read_text(encoding="utf-8")
+    readme = (tmp_path / "ny/README.md").read_text(encoding="utf-8")
+    for path in ("meetings/proveutvalget", "meetings/cases/felles-lunsj.yml"):
+        assert f"`{path}`" in readme
+    shutil.rmtree(meetings / "proveutvalget")
+    (meetings / "cases/felles-lunsj.yml").unlink()
+    assert check_root(tmp_path / "ny", dt.datetime.combine(DAY, NOON)).passes(strict=True)
+    (meetings / "fakultetsstyret").mkdir()
+    own = example.partition("\n")[2].replace("eksempel: ja\n", "")
+    (meetings / "fakultetsstyret/committee.yml").write_text(own, encoding="utf-8")
+    checked = check_root(tmp_path / "ny", dt.datetime.combine(DAY, NOON))
+    assert checked.passes(strict=True)
+    (committee,) = checked.archive.committees.values()
+    assert not committee.record.committee.example
+
+
+def test_every_command_that_people_are_told_of_is_one(archive: Path) -> None:
+    told: set[str] = set()
+    for name in ("README.md", "publish.sh", ".gitlab-ci.yml", ".github/workflows/kontroller.yml"):
+        text = (archive / name).read_text(encoding="utf-8")
+        for line in re.findall(r"(?:python build\.py|motebok) ([a-z][^`#\n>|&]*)", text):
+            command, *words = line.split()
+            options = {word for word in words if word.startswith("--")}
+            helped = CliRunner().invoke(program(speaker("en")), [command, "--help"])
+            assert helped.exit_code == 0, line
+            assert [each for each in options if each not in helped.output] == [], line
+            told.add(command)
+    assert told == {"build", "check", "init", "new", "publish", "serve", "verify"}
+
+
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path) -> None:
     (tmp_path / "notat.txt").write_text("mitt", encoding="utf-8")
     for taken in (tmp_path, tmp_path / "notat.txt"):
@@ -120,6 +156,14 @@ def test_the_web_server_is_told_of_every_release_however_many_come_close_togethe
     conf = (archive / "server/nginx.conf").read_text(encoding="utf-8")
     assert f"root {watched.partition('=')[2]}/current;" in conf
     assert "StartLimitIntervalSec=0" in service[: service.index("[Service]")]
+
+
+def test_the_folder_one_is_in_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(program(speaker("en")), ["init"])
+    assert (f"«{tmp_path}»" in done.output, (tmp_path / "mkdocs.yml").is_file()) == (True, True)
+    again = CliRunner().invoke(program(speaker("en")), ["init"])
+    assert isinstance(again.exception, RefusalError)
 
 
 def test_no_place_is_left_open_in_any_file(archive: Path) -> None:

@@ -21,16 +21,17 @@ def beginning_commands(words: Speaker) -> list[click.Command]:
 
 def _init(words: Speaker) -> click.Command:
     folder = click.Argument(
-        ["folder"], type=click.Path(path_type=Path), metavar=words.say(message("DIR"))
-    )
+        ["folder"], type=click.Path(path_type=Path), default=Path(),
+        metavar=f"[{words.say(message('DIR'))}]",
+    )  # fmt: skip
 
     def run(folder: Path) -> int:
         from motebok.kit import begin_archive  # noqa: PLC0415 - only this command needs it
 
-        begin_archive(folder, now().date(), __version__)
+        begin_archive(folder.absolute(), now().date(), __version__)
         said = message(
             "«{folder}» is a new archive now. Its README.md says what to do next.",
-            folder=str(folder),
+            folder=str(folder.absolute()),
         )
         sys.stdout.write(f"{words.say(said)}\n")
         return 0
@@ -41,8 +42,9 @@ def _init(words: Speaker) -> click.Command:
         callback=run,
         help=words.say(
             message(
-                "Lay out a new archive in an empty folder, with an example, and with what GitLab, "
-                "GitHub, editors and web servers need to know. For example: init moter"
+                "Lay out a new archive in an empty folder, the one you are in unless you name "
+                "another, with an example, and with what GitLab, GitHub, editors and web servers "
+                "need to know. For example: init moter"
             )
         ),
     )

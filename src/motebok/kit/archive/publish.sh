@@ -2,7 +2,7 @@
 # Publiserer arkivet dit TARGET sier: en mappe på denne maskinen, eller på en annen som VERT:MAPPE.
 #
 #   TARGET=/srv/moter ./publish.sh                    bygger og publiserer, og kontrollerer det som er publisert
-#   TARGET=www@web.example.no:/srv/moter ./publish.sh
+#   TARGET=moter@web.example.no:/srv/moter ./publish.sh
 #   TARGET=… ./publish.sh rollback                    viser utgaven før; likeså verify, og purge ADRESSE
 #
 # Den andre maskinen trenger ssh, rsync, flock og sha256sum. SSH_KEY og SSH_KNOWN_HOSTS kan holde nøkkelen og linjen for
@@ -89,7 +89,7 @@ if [ "$host" = "$TARGET" ]; then
 fi
 
 [[ $host =~ ^([A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9._-]*$ ]] ||
-  refuse 2 "«$host» er ikke navnet på en maskin, slik som web.example.no eller www@web.example.no."
+  refuse 2 "«$host» er ikke navnet på en maskin, slik som web.example.no eller moter@web.example.no."
 [[ $place =~ ^/[A-Za-z0-9._/-]+$ && ! $place =~ /$ && ! $place/ =~ /\.\./ ]] ||
   refuse 2 "Mappen «$place» må begynne med / og bare ha bokstavene a–z, tall, punktum, bindestrek og understrek."
 private=$(mktemp -d)
