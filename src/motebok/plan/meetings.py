@@ -126,7 +126,18 @@ def year_address(committee: Committee, year: int) -> str:
 
 def own_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
     """A meeting as listed on its committee's page `start`, which says itself what it is of."""
-    return replace(meeting_row(desk, start, meeting), badges=progress_badges(desk, meeting))
+    row = meeting_row(desk, start, meeting)
+    title = _own_title(desk, meeting)
+    return replace(row, link=replace(row.link, text=title), badges=progress_badges(desk, meeting))
+
+
+def _own_title(desk: Desk, meeting: Meeting) -> str:
+    """The date alone, unless the meeting has a title or the committee another name now."""
+    committee = desk.archive.committees[meeting.committee]
+    is_so_named = desk.name_then(committee, meeting.date) == desk.say(committee.short_name)
+    if is_so_named and not meeting.record.meeting.title:
+        return desk.speaker.date_text(meeting.date)
+    return desk.meeting_title(meeting)
 
 
 def meeting_row(desk: Desk, start: str, meeting: Meeting) -> MeetingRow:
