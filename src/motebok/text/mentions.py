@@ -96,9 +96,10 @@ def folded(words: tuple[str, ...]) -> dict[str, str]:
 
 def _words(text: str, links: Links) -> Mapping[str, str]:
     """The words that the text may hold, by their folded spellings, the longest first."""
-    words = folded(tuple(links.abbreviations)) | folded(tuple(links.mentions))
-    standing = _standing(text, words)
-    return {each: words[each] for each in sorted(standing, key=lambda word: (-len(word), word))}
+    standing: dict[str, str] = {}
+    for words in (folded(tuple(links.abbreviations)), folded(tuple(links.mentions))):
+        standing |= {each: words[each] for each in _standing(text, words)}
+    return {each: standing[each] for each in sorted(standing, key=lambda word: (-len(word), word))}
 
 
 def _standing(text: str, spellings: Iterable[str]) -> list[str]:

@@ -94,7 +94,7 @@ def _pieces(markdowns: tuple[str, ...], setting: Setting, words: Words) -> Piece
         mark(root, links)
 
     if are_plain(markdowns):
-        written = _set(markdowns, finish)
+        written = _set(markdowns, links, prefix)
     else:
         written = _convert(papers, markdowns, finish)
     rendered = [sanitise(part).strip() for part in written]
@@ -176,13 +176,14 @@ def _parsed(converter: Markdown, markdowns: Sequence[str], *, are_lines: bool) -
     return root
 
 
-def _set(markdowns: Sequence[str], finish: Callable[[Element], None]) -> list[str]:
+def _set(markdowns: Sequence[str], links: Links, prefix: str) -> list[str]:
     """Unsanitised HTML of texts that are simple, and unmarked but for links."""
     root = Element("div")
     for markdown in markdowns:
         set_blocks(SubElement(root, "div"), markdown)
     set_links(root)
-    finish(root)
+    resolve(root, links, prefix)
+    mark(root, links)
     return [_bare(to_html_string(part)) for part in root]
 
 
