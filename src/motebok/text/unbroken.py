@@ -4,6 +4,7 @@ import re
 
 _FENCE = "\0"
 """No text has it, for the reader of files refuses it."""
+_LITERALS = ("<code", "<pre", "<script", "<style", "<svg", "<textarea")
 _LITERAL = re.compile(r"<(?=[cpst])(code|pre|script|style|svg|textarea)\b.*?</\1>", re.DOTALL)
 _MONTH = (
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -50,6 +51,8 @@ def fenced(html: str) -> str:
 
 
 def _unbroken(html: str) -> str:
+    if not any(map(html.__contains__, _LITERALS)):  # as most are, and it is sooner seen so
+        return _kept(html)
     written: list[str] = []
     done = 0
     for literal in _LITERAL.finditer(html):
