@@ -33,7 +33,7 @@ def test_a_table_is_read_with_what_is_declared_about_it() -> None:
     deviation = wages.cell(4)
     assert deviation.number is not None
     assert (deviation.number.value, deviation.shown) == (Decimal(-12597), "−12\u00a0597")
-    assert deviation.position == Position("sak.md", 16, 40)
+    assert wages.place(4) == Position("sak.md", 16, 40)
 
 
 def test_keys_and_values_are_known_in_english_too() -> None:

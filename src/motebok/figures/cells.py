@@ -1,9 +1,9 @@
 """Cells: what is written in them and what it counts for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from motebok.diagnostics import Diagnostic, Position, message
+from motebok.diagnostics import Diagnostic, message
 from motebok.figures.numbers import (
     AmbiguousNumber,
     Mark,
@@ -18,13 +18,15 @@ from motebok.figures.numbers import (
 from motebok.source import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What is written, and the figure it is; None for words, nothing, or what cannot be read."""
+class Cell(NamedTuple):
+    """What is written, and the figure it is; None for words, nothing, or what cannot be read.
+
+    `start` is the column of the file in which it begins, in the line of its row.
+    """
 
     text: str
     number: Number | None
-    position: Position
+    start: int
     is_readable: bool = True
 
     @property
@@ -42,7 +44,7 @@ class Cell:
 
 def read_words(texts: Sequence[Text]) -> tuple[Cell, ...]:
     """The cells of a column that holds words."""
-    return tuple(Cell(text.strip(), None, text.position) for text in texts)
+    return tuple(Cell(text.strip(), None, text.position.column) for text in texts)
 
 
 def read_figures(
@@ -57,12 +59,12 @@ def read_figures(
 def _read(text: Text, name: str, mark: Mark | None) -> tuple[Cell, Diagnostic | None]:
     written = text.strip()
     try:
-        return Cell(written, read_number(text, mark), text.position), None
+        return Cell(written, read_number(text, mark), text.position.column), None
     except NotANumber:
         fault = _not_a_number(text, name)
     except AmbiguousNumber as ambiguous:
         fault = _ambiguous(text, ambiguous)
-    return Cell(written, None, text.position, is_readable=False), fault
+    return Cell(written, None, text.position.column, is_readable=False), fault
 
 
 def _not_a_number(text: Text, name: str) -> Diagnostic:

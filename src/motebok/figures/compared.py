@@ -1,7 +1,7 @@
 """Budget against account, row by row, as data that a template sets as small SVGs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from motebok.figures.deviations import DeviationBar, Tone, deviation_bars
@@ -115,5 +115,5 @@ def _row(stated: _Stated, low: Decimal, scale: Decimal) -> ComparedRow:
         width=share(abs(account) * scale),
         budget=share((stated.budget.value - low) * scale),
         bar=stated.bar,
-        off=show(replace(deviation, value=size)) if size else "",
+        off=show(deviation._replace(value=size)) if size else "",
     )

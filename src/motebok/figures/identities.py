@@ -101,7 +101,7 @@ def _accepts(accepted: Accepted, relation: Relation) -> bool:
 
 def _mismatch(relation: Relation) -> Diagnostic:
     return Diagnostic(
-        relation.row.cell(relation.column.number).position,
+        relation.row.place(relation.column.number),
         "tables-agree" if relation.kind is Kind.TABLES else "figures-add-up",
         _what(relation),
         _mending(relation),
@@ -178,7 +178,7 @@ def _breaks(figures: Figures, ranking: Ranking) -> Iterator[Diagnostic]:
 
 def _out_of_order(row: Row, ranking: Ranking, before: Number, number: Number) -> Diagnostic:
     return Diagnostic(
-        row.cell(ranking.column.number).position,
+        row.place(ranking.column.number),
         "ranking-holds",
         message(
             "The column «{column}» is not {order}: «{row}» has {value}, after {before}.",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -36,8 +35,7 @@ _OPEN = re.compile(r"[.,][0-9]{3}")
 _TWO_READINGS = re.compile(r"[1-9][0-9]{0,2}(?:[.,]|(?: [0-9]{3})+\.)[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A figure as written: its value, how many decimals it has and whether it is a percentage."""
 
     value: Decimal

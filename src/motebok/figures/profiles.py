@@ -1,9 +1,10 @@
 """Profiles: what the rows of a kind of table are, and what must hold between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from motebok.diagnostics import Diagnostic, message
 from motebok.model.fields import Localized
@@ -14,6 +15,8 @@ from motebok.source import Text
 
 MOST_LINES = 4
 """As many lines as can be told apart by their dashes and marks."""
+_MEASURES = 64
+"""As many as all profiles together may have, so that their heads are made ready once."""
 _YEAR = re.escape("{yyyy}")
 _BETWEEN_TERMS = re.compile(r"\s+([+\-\u2212\u2013])(?=\s)")
 
@@ -68,7 +71,9 @@ class Profile:
     def measure(self, head: str) -> str | None:
         """What a column with this head tells, or None where the profile does not say."""
         named = folded(head)
-        return next((name for name, heads in self.measures.items() if _means(heads, named)), None)
+        return next(
+            (n for n, heads in self.measures.items() if _meaning(heads).fullmatch(named)), None
+        )
 
 
 def parse_identity(text: Text) -> Identity | Diagnostic:
@@ -88,10 +93,12 @@ def parse_identity(text: Text) -> Identity | Diagnostic:
     return Identity(target.strip(), terms, " ".join(text.split()))
 
 
-def _means(heads: Iterable[str], named: str) -> bool:
-    """Whether a column's head is one of these, with any year for {yyyy}."""
-    patterns = (re.escape(folded(head)).replace(_YEAR, "[0-9]{4}") for head in heads)
-    return any(re.fullmatch(pattern, named) for pattern in patterns)
+@lru_cache(_MEASURES)
+def _meaning(heads: tuple[str, ...]) -> re.Pattern[str]:
+    """What is one of these heads of columns, folded, with any year for {yyyy}."""
+    return re.compile(
+        "|".join(re.escape(folded(h)).replace(_YEAR, "[0-9]{4}") for h in heads) or "(?!)"
+    )
 
 
 def profile_of(name: str, written: TableProfile) -> tuple[Profile, tuple[Diagnostic, ...]]:

@@ -1,7 +1,6 @@
 """Relations: every place in a table where a stated figure should be what other figures give."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from typing import NamedTuple
@@ -20,6 +19,9 @@ _FURTHER = 2
 """So many decimals more than stated are shown of a quotient that has no end."""
 
 
+_NOTHING = Decimal(0)
+
+
 class Kind(Enum):
     """What a relation runs over."""
 
@@ -29,8 +31,7 @@ class Kind(Enum):
     TABLES = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """One identity at one place; `computed` in the unit of `stated`, so 8,1 for 8,1 %.
 
     `empty` names the terms that nothing at all is written for: they counted as 0.
@@ -76,7 +77,9 @@ def relation(
     stated = row.cell(column.number).number
     if stated is None or not all(term.cell.is_readable for term in terms):
         return None
-    total = sum((term.sign * _amount(term.cell) for term in terms), Decimal(0))
+    total = _NOTHING
+    for _, sign, cell in terms:
+        total += _amount(cell) if sign > 0 else -_amount(cell)
     return Relation(kind, words, row, column, stated, _in_unit(total, stated), _empty(terms))
 
 
@@ -148,7 +151,7 @@ def _some(found: Relation | None) -> Iterable[Relation]:
 
 
 def _amount(cell: Cell) -> Decimal:
-    return cell.number.amount if cell.number else Decimal(0)
+    return cell.number.amount if cell.number else _NOTHING
 
 
 def _in_unit(amount: Decimal, stated: Number) -> Decimal:
@@ -175,7 +178,7 @@ def _lacking_rows(target: Row, identity: Identity, missing: tuple[str, ...]) -> 
 
 def _divides_by_nothing(row: Row, identity: ColumnIdentity, words: str) -> Diagnostic:
     return Diagnostic(
-        row.cell(identity.target).position,
+        row.place(identity.target),
         "identity-can-be-checked",
         message(
             "«{identity}» cannot be checked in the row «{row}»: it divides by nothing.",

@@ -28,6 +28,10 @@ class Row:
         """The cell in column `column`, k1 being 1."""
         return self.cells[column - 1]
 
+    def place(self, column: int) -> Position:
+        """Where the cell in column `column` stands: all of a row stand in one line."""
+        return Position(self.position.path, self.position.line, self.cell(column).start)
+
 
 def find_row(reference: Text, labels: Sequence[str]) -> int | Diagnostic:
     """The number of the one row with this label."""
