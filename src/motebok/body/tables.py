@@ -56,9 +56,9 @@ def _row(lines: Lines, index: int, columns: int, faults: list[Diagnostic]) -> tu
                 ),
             )
         )
-    end = lines.end(index)
-    empty = lines.places.part(end, end)
-    return (*cells[:columns], *(empty for _ in range(columns - len(cells))))
+        end = lines.end(index)
+        cells += [lines.places.part(end, end)] * (columns - len(cells))
+    return tuple(cells[:columns])
 
 
 def _cells(lines: Lines, index: int) -> list[Text]:

@@ -62,7 +62,7 @@ def _parse(text: Text, parser: type[CParser] | type[BaseLoader]) -> _Parsed:
         if parser is CParser and error.problem == _COLON_IN_FLOW:
             return _parse(text, BaseLoader)
         node = None
-        reader.faults.append(syntax_fault(text, error, reader.last))
+        reader.faults.append(syntax_fault(text, error, reader.last()))
     return node, tuple(reader.faults)
 
 
@@ -75,9 +75,9 @@ class _RefusedError(Exception):
 
 
 class _Reader:
-    """One pass over the events of one text; `last` is the scalar read last."""
+    """One pass over the events of one text."""
 
-    __slots__ = ("_comments", "_events", "_first", "_text", "faults", "last")
+    __slots__ = ("_comments", "_events", "_first", "_last", "_text", "faults")
 
     def __init__(self, text: Text, events: Iterator[Event]) -> None:
         self._text = text
@@ -85,7 +85,14 @@ class _Reader:
         self._comments = "#" in text
         self._events = events
         self.faults: list[Diagnostic] = []
-        self.last: Scalar | None = None
+        self._last: ScalarEvent | None = None
+
+    def last(self) -> Scalar | None:
+        """The scalar that was read last."""
+        last = self._last
+        if last is None:
+            return None
+        return Scalar(last.start_mark.index, last.end_mark.index, bool(last.style))
 
     def document(self) -> Node:
         """Read the only document."""
@@ -143,7 +150,7 @@ class _Reader:
         start, style = event.start_mark, event.style
         value: str = event.value
         position = self._place(start.line, start.column)
-        self.last = Scalar(start.index, event.end_mark.index, bool(style))
+        self._last = event
         if not style:
             if not value and start.index >= len(self._text):
                 return Text("", Places(self._text).at(start.index))
