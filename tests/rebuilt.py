@@ -224,10 +224,10 @@ def _faults(built: Built) -> tuple[str, ...]:
 @contextmanager
 def _watched(rebuilt: Rebuilt) -> Iterator[pytest.MonkeyPatch]:
     """Note what is read and made."""
-    real_make, real_read, real_groups = making.make_all, units.read_unit, making.all_groups
+    real_make, real_read, real_groups = making.make_all, units.read_unit, building.groups_of
     groups: list[Group] = []
 
-    def all_groups(*args: object) -> object:
+    def groups_of(*args: object) -> object:
         groups[:] = real_groups(*args)  # type: ignore[arg-type]  # passed on as they are
         return tuple(groups)
 
@@ -240,7 +240,7 @@ def _watched(rebuilt: Rebuilt) -> Iterator[pytest.MonkeyPatch]:
         return real_read(*args)  # type: ignore[arg-type]  # passed on as they are
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "all_groups", all_groups)
+        patch.setattr(building, "groups_of", groups_of)
         patch.setattr(building, "make_all", make_all)
         patch.setattr(reading, "read_unit", read_unit)
         yield patch

@@ -10,7 +10,7 @@ from beside import files_beside
 from casefiles import BASE
 
 from motebok.archive import Archive, Shown, link, show
-from motebok.archive.held_back import next_release
+from motebok.archive.held_back import next_release, releases
 from motebok.load import load
 from motebok.plan import plan, published_files
 from motebok.render import body
@@ -426,6 +426,6 @@ def test_a_briefing_that_withholds_nothing_is_shown_without_its_comments(tmp_pat
 def test_the_next_thing_to_be_shown_has_its_time(tmp_path: Path, files: Mapping[str, str]) -> None:
     end = dt.datetime(2024, 7, 1, 12)  # noqa: DTZ001 - the institution's own time
     texts = {path: text.replace("%s", f"{end:%Y-%m-%dT%H:%M}") for path, text in files.items()}
-    archive = linked(tmp_path, texts)
-    assert next_release(archive, end - dt.timedelta(days=9)) == end
-    assert next_release(archive, end) is None
+    ends = releases(linked(tmp_path, texts))
+    assert next_release(ends, end - dt.timedelta(days=9)) == end
+    assert next_release(ends, end) is None

@@ -83,9 +83,9 @@ def held_back(archive: Archive, now: dt.datetime) -> HeldBack:
     )
 
 
-def next_release(archive: Archive, now: dt.datetime) -> dt.datetime | None:
-    """When the next embargo ends; None where none is to end."""
-    return min((end for end in releases(archive) if end > now), default=None)
+def next_release(ends: Iterable[dt.datetime], now: dt.datetime) -> dt.datetime | None:
+    """When the next embargo ends, of those that end then; None where none is to end."""
+    return min((end for end in ends if end > now), default=None)
 
 
 def releases(archive: Archive) -> tuple[dt.datetime, ...]:

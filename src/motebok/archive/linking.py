@@ -165,11 +165,12 @@ def _with_cases(letters: Iterable[LetterRecord]) -> Iterator[tuple[str, str]]:
 
 
 def _committee(record: CommitteeRecord) -> Committee:
-    meetings = (_meeting(record, meeting) for meeting in record.meetings)
+    meetings = (linked_meeting(record, meeting) for meeting in record.meetings)
     return Committee(record.id, record, tuple(sorted(meetings, key=lambda m: (m.date, m.id))))
 
 
-def _meeting(committee: CommitteeRecord, record: MeetingRecord) -> Meeting:
+def linked_meeting(committee: CommitteeRecord, record: MeetingRecord) -> Meeting:
+    """A committee's meeting with its agenda linked to papers and minutes."""
     entries = entries_of(record.minutes)
     shows_minutes = record.minutes is not None and (
         record.minutes.front.approved is not None or committee.committee.publish_drafts

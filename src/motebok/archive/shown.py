@@ -7,6 +7,7 @@ comments, is not hidden by pages and files: it is not in the archive that they a
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import is_
 from types import MappingProxyType
 from typing import Any, NewType, TypeVar
@@ -61,14 +62,16 @@ _OF_LETTERS = ("kind", "title", "date", "sent", "case", "archive_case", "exempt"
 
 
 def show(
-    archive: Archive, now: dt.datetime, chronicles: Mapping[str, Chronicle] = _UNKNOWN
+    archive: Archive,
+    now: dt.datetime,
+    chronicles: Mapping[str, Chronicle] = _UNKNOWN,
+    held: HeldBack | None = None,
 ) -> Shown:
-    """The archive that pages and files are made from at `now`.
+    """The archive that pages and files are made from at `now`; `held` is what is held back then.
 
     What became of a meeting that has no chronicle is told by the record's own days.
     """
-    held = held_back(archive, now)
-    veil = _Veil(archive, held, held.addresses)
+    veil = Veil(archive, held or held_back(archive, now))
     committees = tuple(map(veil.committee, archive.committees.values()))
     letters = tuple(
         veil.letter(record)
@@ -103,14 +106,17 @@ def with_chronicles(shown: Shown, chronicles: Mapping[str, Chronicle], now: dt.d
     return Shown(with_news(seen, now))
 
 
-@dataclass(frozen=True, slots=True)
-class _Veil:
+@dataclass(frozen=True)
+class Veil:
     """Takes away from `archive` what is not to be seen."""
 
     archive: Archive
     held: HeldBack
-    unseen: frozenset[str]
-    """The addresses of what is held back."""
+
+    @cached_property
+    def unseen(self) -> frozenset[str]:
+        """The addresses of what is held back."""
+        return self.held.addresses
 
     def committee(self, committee: Committee) -> Committee:
         """The committee with its meetings as they are shown."""
@@ -248,11 +254,11 @@ class _Veil:
         self, document: AnyDocument, treatment: Treatment | None
     ) -> frozenset[tuple[str, str]]:
         """References (kind, target) in the document, or in what it says of a case, to nothing."""
-        links = self.archive.links.get(document.path)
-        found = links.explicit.items() if links else ()
         numbers = self.held.attachments.get(treatment.id, ()) if treatment else ()
         if not self.unseen and not numbers:
             return frozenset()
+        links = self.archive.links.get(document.path)
+        found = links.explicit.items() if links else ()
         return frozenset(
             (
                 *(name for name, address in found if address in self.unseen),

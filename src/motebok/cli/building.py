@@ -18,7 +18,6 @@ from motebok.pipeline.cluster import cluster
 from motebok.pipeline.comparing import differing
 from motebok.pipeline.workers import Workers
 from motebok.report import human, tell
-from motebok.rules.figures import count
 from motebok.write import Changes
 
 _MOST_NAMED = 5
@@ -53,7 +52,7 @@ def _build_site(job: Job, words: Speaker, executor: Executor, question: Question
         none = Changes(0, 0, 0, 0)
         text = f"{human(told, texts, words)}{_done(job, built, none, words)}"
         night = midnight(job.now)
-        until = min(night, next_release(built.checked.archive, job.now) or night)
+        until = min(night, next_release(built.checked.releases, job.now) or night)
         question.remember(Answer(text, 0), job.now, until, job.out)
     return 0
 
@@ -61,7 +60,7 @@ def _build_site(job: Job, words: Speaker, executor: Executor, question: Question
 def _done(job: Job, built: Built, changes: Changes, words: Speaker) -> str:
     """What was checked, and what the site is now."""
     lines = (
-        _identities(count(built.checked.archive)),
+        _identities(built.checked.counted),
         _where(job.out, built.pages, changes, words),
     )
     return "".join(f"{words.say(line)}\n" for line in lines)

@@ -1,7 +1,7 @@
 """From a checked archive to the finished site: the second half of a build."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -10,9 +10,8 @@ from itertools import chain, starmap
 from pathlib import Path
 
 from motebok.addresses import Ledger, address_of
-from motebok.archive import Shown, show
-from motebok.archive.held_back import held_back
-from motebok.archive.shown import with_chronicles
+from motebok.archive import Shown
+from motebok.archive.events import Chronicle
 from motebok.diagnostics import Diagnostic
 from motebok.frames import FramesError
 from motebok.history import Origin, origin
@@ -42,7 +41,9 @@ from motebok.pipeline.making import (
     make_all,
 )
 from motebok.pipeline.memory import MEMORY, Kept, Memory, recalled, remember
-from motebok.pipeline.searching import Indexed, indexed, list_of_tiers
+from motebok.pipeline.searching import TIER, Indexed, indexed, list_of_tiers
+from motebok.pipeline.shelf import CONTENTS
+from motebok.pipeline.standing import Displayed, shown
 from motebok.pipeline.theme import Theme, Wanted, theme_of
 from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
@@ -102,10 +103,15 @@ class _Making:
 
     job: Job
     examined: Examined
-    archive: Shown
+    displayed: Displayed
     ledger: Ledger
     theme: Theme
     work: Path
+
+    @property
+    def archive(self) -> Shown:
+        """What readers see of it."""
+        return self.displayed.archive
 
     @cached_property
     def policy(self) -> str:
@@ -118,13 +124,12 @@ class _Making:
     @property
     def basis(self) -> bytes:
         """A digest of all that every page is made from."""
-        archive, now = self.examined.checked.archive, self.job.now
         frames = self.theme.frames
         return digest_of(
             self.examined.reading.shared,
             repr((frames.kinds, frames.welcome, frames.base, frames.site, self.policy)).encode(),
             content(self.job.root, "templates"),
-            str(held_back(archive, now)).encode(),
+            str(self.displayed.held).encode(),
             repr((self.job.search, self.job.directory_urls)).encode(),
         )
 
@@ -139,10 +144,21 @@ class _Making:
         )
         return Kit(self.job.root, self.archive, finisher, shelf, self.job.search)
 
-    def seen(self, looks: Looks, made: Made) -> bytes:
-        """A digest of all that a group's files depend on beside the basis."""
-        anchors = [self.ledger.anchors.get(address_of(file.path) or "") for file in made.files]
-        return digest_of(repr((anchors, looks.digests(made.looks))).encode())
+    def kept(self, looks: Looks, made: Made) -> Kept:
+        """A group that was made, with all that its files depend on beside the basis."""
+        return Kept(made, looks.digest_of(made.looks), self.anchors(made))
+
+    def anchors(self, made: Made) -> bytes:
+        """A digest of what the ledger says of a group's pages; nothing where it says nothing."""
+        known = self.ledger.anchors
+        found = [known.get(address_of(file.path) or "") for file in made.files] if known else []
+        return digest_of(repr(found).encode()) if any(found) else b""
+
+    @property
+    def contents(self) -> Mapping[str, bytes]:
+        """A digest of all that each unit was read from."""
+        digests = self.examined.reading.digests
+        return {unit: digest.content for unit, digest in digests.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,31 +177,34 @@ class _Builder:
         examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
         if not examined.checked.passes(strict=job.strict):
             return Built(examined.checked, 0, None)
-        archive, told = self._told(examined, came_from)
+        displayed, told = self._told(examined, came_from)
         examined = replace(examined, checked=examined.checked.also(told))
         ledger = ledger_in(job.ledger)
-        languages = archive.loaded.settings.all_languages
+        languages = displayed.archive.loaded.settings.all_languages
         wanted = Wanted(job.root, frame_kinds(ledger, languages), languages, job.search)
         with passing_folder(job.root) as work:
             try:
                 theme = theme_of(wanted, self.state, work / "theme")
             except FramesError as error:
                 return Built(examined.checked.also(error.diagnostics), 0, None)
-            making = _Making(job, examined, archive, ledger, theme, work)
+            making = _Making(job, examined, displayed, ledger, theme, work)
             return self._finish(making, str(came_from or ""))
 
     def _told(
         self, examined: Examined, came_from: Origin | None
-    ) -> tuple[Shown, tuple[Diagnostic, ...]]:
+    ) -> tuple[Displayed, tuple[Diagnostic, ...]]:
         """The archive as it is shown, with its history; a fault where that is lacking."""
-        archive = show(examined.checked.archive, self.job.now)
-        if came_from is None:
-            return archive, ()
-        if not came_from.is_whole:
-            return archive, (cut_off() if came_from.commit else unread(self.job.root),)
-        sources = Sources(self.job.root, examined, self.job.now, came_from)
-        told = chronicles_of(sources, archive, self.state, self.executor)
-        return with_chronicles(archive, told, self.job.now), ()
+
+        def tell(archive: Shown) -> Mapping[str, Chronicle]:
+            if came_from is None or not came_from.is_whole:
+                return {}
+            sources = Sources(self.job.root, examined, self.job.now, came_from)
+            return chronicles_of(sources, archive, self.state, self.executor)
+
+        displayed = shown(examined.checked.archive, examined.found, self.state, self.job.now, tell)
+        if came_from is None or came_from.is_whole:
+            return displayed, ()
+        return displayed, (cut_off() if came_from.commit else unread(self.job.root),)
 
     def _finish(self, making: _Making, came_from: str) -> Built:
         """The site, in which only what has changed is made again."""
@@ -203,8 +222,9 @@ class _Builder:
         if not checked.passes(strict=self.job.strict):
             return Built(checked, 0, None)
         stood_in = finish_pages(kit.finisher, [each.page for each in gone], self.executor)
-        tiers = tuple(indexed(making.archive, _made(groups), self.job.now.year))
+        tiers: tuple[Indexed, ...] = ()
         if self.job.search:
+            tiers = tuple(indexed(making.archive, _made(groups), self.job.now.year))
             groups |= self._tiers(making, kit, tiers, memory)
         fresh = {name for name, kept in groups.items() if memory.groups.get(name) is not kept}
         staged = kit.finisher.staged
@@ -221,7 +241,9 @@ class _Builder:
             [list_of_tiers(tiers)] if self.job.search else (),
         )
         changes = write(chain(files.values(), others), self.job.out, came_from)
-        remember(self.state, self.job.out, memory.basis, groups, memory)
+        shown = making.displayed.name
+        now = replace(memory, shown=shown, contents=making.contents, groups=groups)
+        remember(self.state, now, memory)
         if not memory.groups:
             inspector(self.job.root).forget()
         pages = sum(path.endswith(".html") for path in (*titles, *(f.path for f in stood_in)))
@@ -233,17 +255,18 @@ class _Builder:
         """All groups in their order: those that are as they should be, the others made again."""
         reading = making.examined.reading
         looks = Looks(making.archive, reading.digests, reading.committees)
-        names = all_groups(making.archive)
+        names, is_alike = groups_of(making, memory), alike(making, memory, looks)
         kept = {
             name: old
             for name in names
             if (old := memory.groups.get(name))
             and memory.has(old.made)
-            and old.seen == making.seen(looks, old.made)
+            and old.anchors == making.anchors(old.made)
+            and is_alike(old)
         }
         wanted = [name for name in names if name not in kept]
         fresh, given_up = make_all(kit, wanted, self.state, self.executor, self.advance)
-        made = {name: Kept(each, making.seen(looks, each)) for name, each in fresh.items()}
+        made = {name: making.kept(looks, each) for name, each in fresh.items()}
         return {name: kept.get(name) or made[name] for name in names}, given_up
 
     def _tiers(
@@ -261,6 +284,21 @@ class _Builder:
                 made = Made(tuple(map(own.file, files)), ())
                 groups[tier.group] = Kept(made, tier.seen)
         return groups
+
+
+def groups_of(making: _Making, memory: Memory) -> tuple[Group, ...]:
+    """Every group that the archive is made into, which are those there were if it is the same."""
+    if memory.shown == making.displayed.name:
+        return tuple(name for name in memory.groups if name.kind != TIER)
+    return all_groups(making.archive)
+
+
+def alike(making: _Making, memory: Memory, looks: Looks) -> Callable[[Kept], bool]:
+    """Tells whether what was seen to make a group is the same: of one archive, all but contents."""
+    if memory.shown != making.displayed.name:
+        return lambda kept: kept.seen == looks.digest_of(kept.made.looks)
+    changed = {(CONTENTS, unit) for unit, _ in making.contents.items() - memory.contents.items()}
+    return lambda kept: changed.isdisjoint(kept.made.looks)
 
 
 def _made(groups: Mapping[Group, Kept]) -> dict[Group, Made]:

@@ -1,20 +1,20 @@
 """From the root to a checked archive: the first half of a build."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from motebok.archive import Archive, link
 from motebok.diagnostics import Diagnostic, RefusalError, Severity, message
+from motebok.figures import Tally
 from motebok.load import Outline, assembled, read_outline
 from motebok.pipeline.folders import opened_state
 from motebok.pipeline.reading import Reading, Work, read_all, read_units
-from motebok.pipeline.shelf import Read
+from motebok.pipeline.standing import Found, found_in, linked
 from motebok.pipeline.texts import Texts
-from motebok.rules import check_outline, check_whole
 from motebok.state.store import State, sound
 
 
@@ -29,6 +29,10 @@ class Checked:
     archive: Archive
     texts: Texts
     diagnostics: tuple[Diagnostic, ...]
+    counted: Tally
+    """How its figures came out."""
+    releases: tuple[dt.datetime, ...]
+    """When embargoes end or have ended, the first one first."""
 
     def passes(self, *, strict: bool = False) -> bool:
         """Whether there are no errors; when strict, no warnings either."""
@@ -37,7 +41,7 @@ class Checked:
     def also(self, diagnostics: tuple[Diagnostic, ...]) -> "Checked":
         """The same with what was found later, in other files perhaps."""
         texts = self.texts.also(diagnostics)
-        return Checked(self.archive, texts, (*self.diagnostics, *diagnostics))
+        return replace(self, texts=texts, diagnostics=(*self.diagnostics, *diagnostics))
 
 
 def check_root(root: Path, now: dt.datetime) -> Checked:
@@ -52,7 +56,12 @@ def check_root(root: Path, now: dt.datetime) -> Checked:
 def check_files(root: Path, now: dt.datetime) -> Checked:
     """Likewise, of whatever files there are."""
     outline = read_outline(root)
-    return _checked(root, now, outline, read_all(root, outline))
+    units = read_all(root, outline)
+    archive = link(assembled(outline, (each.unit for each in units)))
+    found = found_in(archive, outline, now.date())
+    faults = (fault for each in units for fault in each.faults)
+    files = (path for each in units for path in each.files)
+    return _checked(root, archive, found, faults, (*outline.texts, *files))
 
 
 def check_kept(root: Path, now: dt.datetime) -> Checked:
@@ -69,13 +78,17 @@ class Examined:
     checked: Checked
     reading: Reading
     outline: Outline
+    found: Found
 
 
 def examine(root: Path, now: dt.datetime, state: State, work: Work) -> Examined:
     """Likewise; DamagedError where the state is not sound."""
     outline = read_outline(root)
     reading = read_units(root, outline, state, work)
-    return Examined(_checked(root, now, outline, reading.units), reading, outline)
+    archive, found = linked(outline, reading, state, now.date())
+    files = (*outline.texts, *reading.files)
+    checked = _checked(root, archive, found, reading.faults, files)
+    return Examined(checked, reading, outline, found)
 
 
 def workers() -> AbstractContextManager[Executor]:
@@ -85,15 +98,13 @@ def workers() -> AbstractContextManager[Executor]:
     return Workers()
 
 
-def _checked(root: Path, now: dt.datetime, outline: Outline, units: Sequence[Read]) -> Checked:
-    archive = link(assembled(outline, (each.unit for each in units)))
-    diagnostics = (
-        *check_outline(outline),
-        *(fault for each in units for fault in each.faults),
-        *check_whole(archive, now.date()),
-    )
-    paths = frozenset(outline.texts).union(*(each.files for each in units))
-    return Checked(archive, Texts(root, paths).also(diagnostics), diagnostics)
+def _checked(
+    root: Path, archive: Archive, found: Found, faults: Iterable[Diagnostic], files: Iterable[str]
+) -> Checked:
+    """The archive with what was found in it and in its units, which were read from these files."""
+    diagnostics = (*found.diagnostics, *faults)
+    texts = Texts(root, frozenset(files)).also(diagnostics)
+    return Checked(archive, texts, diagnostics, found.counted, found.releases)
 
 
 def require_root(root: Path) -> None:

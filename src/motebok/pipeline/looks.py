@@ -10,9 +10,11 @@ from functools import partial
 from motebok.archive import Shown
 from motebok.archive.watched import ALL, MEETINGS_OF, Look
 from motebok.pipeline.reading import Digest
-from motebok.pipeline.shelf import CONTENTS
+from motebok.pipeline.shelf import CONTENTS, unit_path
+from motebok.state.stamps import digest_of
 
-_NOTHING = b""
+_NOTHING = b"-"
+"""Not empty, so that what is at one place and not at the next is told from the reverse."""
 _SHORT = 8
 
 
@@ -42,9 +44,9 @@ class Looks:
         """The digest of what is seen there; nothing where there is nothing."""
         return self._known[look]
 
-    def digests(self, looks: Iterable[Look]) -> list[bytes]:
-        """Those of several places, in their order."""
-        return list(map(self._known.__getitem__, looks))
+    def digest_of(self, looks: Iterable[Look]) -> bytes:
+        """One digest of what is seen at several places, in their order."""
+        return digest_of(b"".join(map(self._known.__getitem__, looks)))
 
     def _digest(self, name: str, key: str) -> bytes:
         one = self._ones.get(name)
@@ -66,9 +68,8 @@ class Looks:
         return self._units[unit].content if unit in self._units else _NOTHING
 
     def _meetings_of(self, name: str) -> bytes:
-        committee = self._archive.committees.get(name)
-        meetings = committee.meetings if committee else ()
-        return _joined(self.digest(("meetings", meeting.id)) for meeting in meetings)
+        own = (each for each in self._archive.meetings if each.startswith(f"{name}/"))
+        return _joined(self.digest(("meetings", each)) for each in own)
 
     def _keys(self, name: str, key: str) -> Iterable[str]:
         return getattr(self._archive, name) if key == ALL else (key,)
@@ -80,19 +81,20 @@ class Looks:
 
     def _meeting(self, name: str) -> bytes:
         """What is seen of a meeting; what its types of cases mean stands with its committee."""
-        meeting = self._archive.meetings.get(name)
-        if meeting is None:
+        if name not in self._archive.meetings:
             return _NOTHING
-        return _joined((self._unit("meetings", name), self._committee(meeting.committee)))
+        committee = name.partition("/")[0]
+        return _joined((self._unit("meetings", name), self._committee(committee)))
 
     def _unit(self, name: str, key: str) -> bytes:
         if key not in getattr(self._archive, name):
             return _NOTHING
-        return self._units[_UNITS[name].format(key)].record
+        return self._units[unit_path(name, key)].record
 
     def _treatment(self, name: str) -> bytes:
-        treatment = self._archive.treatments.get(name)
-        return self.digest(("meetings", treatment.meeting)) if treatment else _NOTHING
+        if name not in self._archive.treatments:
+            return _NOTHING
+        return self.digest(("meetings", name.rpartition("/")[0]))
 
 
 class _Known(dict[Look, bytes]):
@@ -105,14 +107,6 @@ class _Known(dict[Look, bytes]):
     def __missing__(self, look: Look) -> bytes:
         found = self[look] = self._find(*look)
         return found
-
-
-_UNITS: Mapping[str, str] = {
-    "meetings": "meetings/{}",
-    "cases": "meetings/cases/{}.yml",
-    "letters": "meetings/documents/{}.md",
-}
-"""Where the units lie that are looked up by name."""
 
 
 def _joined(digests: Iterable[bytes]) -> bytes:

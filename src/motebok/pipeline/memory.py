@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
 
@@ -17,10 +17,14 @@ MEMORY = "made"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was made of a group, and a digest of all that was seen in making it."""
+    """What was made of a group, and digests of what was seen in making it.
+
+    `anchors` is one of what the ledger says of its pages: nothing where it says nothing.
+    """
 
     made: Made
     seen: bytes
+    anchors: bytes = b""
 
 
 Placed = tuple[int, int, int, int]
@@ -29,10 +33,15 @@ Placed = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Everything that was made for the folder `site`, on the `basis` that all of it shares."""
+    """Everything that was made for the folder `site`, on the `basis` that all of it shares.
+
+    It was made from the archive that was shown by the name `shown`, with `contents` in its units.
+    """
 
     site: str = ""
     basis: bytes = b""
+    shown: bytes = b""
+    contents: Mapping[str, bytes] = field(default_factory=dict)
     groups: Mapping[Group, Kept] = field(default_factory=dict)
     placed: Mapping[str, Placed] = field(default_factory=dict)
 
@@ -51,15 +60,13 @@ def recalled(state: State, site: Path, basis: bytes) -> Memory:
     return memory
 
 
-def remember(
-    state: State, site: Path, basis: bytes, groups: Mapping[Group, Kept], old: Memory
-) -> None:
+def remember(state: State, now: Memory, old: Memory) -> None:
     """Remember what now lies in the site; of what `old` has untouched, nothing is asked again."""
     placed: dict[str, Placed] = {}
-    for group, kept in groups.items():
+    for group, kept in now.groups.items():
         is_old = old.groups.get(group) is kept
-        placed.update(_all_placed(str(site), kept.made, old.placed if is_old else {}))
-    state.put(MEMORY, [(str(site), packed(Memory(str(site), basis, groups, placed)))])
+        placed.update(_all_placed(now.site, kept.made, old.placed if is_old else {}))
+    state.put(MEMORY, [(now.site, packed(replace(now, placed=placed)))])
 
 
 def _all_placed(site: str, made: Made, known: Mapping[str, Placed]) -> Iterable[tuple[str, Placed]]:

@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import cast
 
 from motebok.attachments import Inspector
-from motebok.load import Outline, read_unit
+from motebok.diagnostics import Diagnostic
+from motebok.load import Outline, Unit, read_unit
 from motebok.packing import packed, unpacked
 from motebok.pipeline.folders import attachment_store
 from motebok.pipeline.inspecting import inspector
-from motebok.pipeline.shelf import Packed, Read, Shelf, pack, unpack
+from motebok.pipeline.shelf import Packed, Read, Shelf, Units, pack
 from motebok.pipeline.turns import in_turn
 from motebok.rules import check_unit
 from motebok.state.stamps import content, digest_of, seen, settled
-from motebok.state.store import DamagedError, State
+from motebok.state.store import State
 
 Work = Callable[[], AbstractContextManager[Executor]]
 """Those who do much work, for as long as the context lasts."""
 
-_UNITS = "unit"
 _STAMPS = "stamps"
 _FEW = 12
 """Units that are read here, sooner than other processes could begin."""
@@ -34,13 +34,17 @@ _PORTION = 16
 class Stamp:
     """What a unit was read from: as the file system shows it, its bytes, and what it needs.
 
-    `record` stays the same as long as what lists show of the unit does.
+    `record` stays the same as long as what lists show of the unit does, and `linked` as long as all
+    of it does, with every place in its files, but for contents that are fetched.
     """
 
     seen: bytes
     content: bytes
     context: bytes
-    record: bytes
+    record: bytes = b""
+    linked: bytes = b""
+    faults: tuple[Diagnostic, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,19 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All units in the order of the outline, and digests of each and of the committees' files."""
+    """What was read: the units, digests of each and of the committees' files."""
 
-    units: tuple[Read, ...]
+    units: Units
+    faults: tuple[Diagnostic, ...]
+    """Those of the units, by the rules that look at one alone."""
+    files: tuple[str, ...]
+    """The paths of the texts that units were read from."""
     digests: Mapping[str, Digest]
     committees: Mapping[str, bytes]
     shared: bytes
     """A digest of the settings and the registers."""
+    linked: bytes
+    """A digest of all that there is to link."""
     shelf: Shelf
     """Where the units' contents are fetched."""
 
@@ -71,49 +81,59 @@ def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
 
 
 def read_units(root: Path, outline: Outline, state: State, work: Work) -> Reading:
-    """Read what has changed and fetch the rest; OSError where a file cannot be opened."""
+    """Read what has changed; OSError where a file cannot be opened."""
     shelf = Shelf(state)
+    units = Units(state, shelf)
     known = _stamps(state)
-    then = settled(root / ".motebok")
     contexts = _Contexts(outline)
+    stamps = _standing(root, outline, contexts, known)
+    stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
+    shared = packed(replace(outline, units=()))
+    for each in _read(root, shared, stale, work):
+        before = units.find(each.path)
+        units.keep(each)
+        stamps[each.path] = _stamped(stamps[each.path], each, before, units)
+    if stamps != known:
+        units.drop(known.keys() - stamps.keys())
+        state.put(_STAMPS, [("", packed(stamps))])
+        state.flush()
+    return Reading(
+        units,
+        tuple(fault for each in stamps.values() for fault in each.faults),
+        tuple(path for each in stamps.values() for path in each.files),
+        {path: Digest(each.content + each.context, each.record) for path, each in stamps.items()},
+        contexts.committees,
+        contexts.shared,
+        digest_of(shared, *(each.linked for each in stamps.values())),
+        shelf,
+    )
+
+
+def _standing(
+    root: Path, outline: Outline, contexts: "_Contexts", known: Mapping[str, Stamp]
+) -> dict[str, Stamp]:
+    """The stamp of each unit as it is now, by what is `known`."""
+    then = settled(root / ".motebok")
     stamps: dict[str, Stamp] = {}
     for path in outline.units:
         shown, changed = seen(root, path)
         old = known.get(path)
         context = contexts.of(path)
-        is_known = old is not None and old.context == context
-        if old is None or not is_known or old.seen != shown:
-            shown = shown if changed < then else b""
-            record = old.record if old else b""
-            stamps[path] = Stamp(shown, content(root, path), context, record)
-        else:
+        if old is not None and (old.seen, old.context) == (shown, context):
             stamps[path] = old
-    stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
-    gone = known.keys() - stamps.keys()
-    units = {path: unpack(data, shelf) for path, data in state.all(_UNITS) if path in stamps}
-    for each in _read(root, outline, stale, work):
-        before, new = units.get(each.path), unpack(each.read, shelf)
-        old = known.get(each.path)
-        is_alike = before is not None and before.unit.record == new.unit.record
-        record = old.record if old and is_alike else digest_of(each.read)
-        stamps[each.path] = replace(stamps[each.path], record=record)
-        units[each.path] = new
-        state.put(_UNITS, [(each.path, each.read)])
-        shelf.keep([each])
-    if stamps != known:
-        state.drop(_UNITS, gone)
-        shelf.drop(list(gone))
-        state.put(_STAMPS, [("", packed(stamps))])
-        state.flush()
-    if not units.keys() >= stamps.keys():
-        raise DamagedError
-    return Reading(
-        tuple(units[path] for path in outline.units),
-        {path: Digest(each.content + each.context, each.record) for path, each in stamps.items()},
-        contexts.committees,
-        contexts.shared,
-        shelf,
-    )
+            continue
+        shown = shown if changed < then else b""
+        now = Stamp(shown, content(root, path), context, old.record if old else b"")
+        stamps[path] = replace(old, seen=shown) if old and _is_same(now, old) else now
+    return stamps
+
+
+def _stamped(stamp: Stamp, unit: Packed, before: Unit | None, units: Units) -> Stamp:
+    """The stamp of a unit that was read again; `before` is what it was."""
+    digest = digest_of(unit.unit)
+    is_alike = before is not None and before.record == units.one(unit.path).record
+    record = stamp.record if is_alike and stamp.record else digest
+    return replace(stamp, record=record, linked=digest, faults=unit.faults, files=unit.files)
 
 
 def _stamps(state: State) -> Mapping[str, Stamp]:
@@ -125,9 +145,8 @@ def _is_same(stamp: Stamp, old: Stamp | None) -> bool:
     return old is not None and (stamp.content, stamp.context) == (old.content, old.context)
 
 
-def _read(root: Path, outline: Outline, paths: Sequence[str], work: Work) -> Iterator[Packed]:
+def _read(root: Path, shared: bytes, paths: Sequence[str], work: Work) -> Iterator[Packed]:
     """Read these units; none is held here when the next one is asked for."""
-    shared = packed(replace(outline, units=()))
     if len(paths) <= _FEW:
         yield from _portion(root, shared, paths)
         return

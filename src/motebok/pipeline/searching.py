@@ -75,10 +75,10 @@ def indexed(archive: Shown, made: Mapping[Group, Made], year: int) -> Iterator[I
     """What each tier is made from; `year` is the one that is still changing."""
     pages: dict[Tier, list[MadeFile]] = {tier: [] for tier in TIERS}
     attached: dict[Tier, list[MadeFile]] = {tier: [] for tier in TIERS}
+    years = {name: f"{held:04}" for held, names in archive.years.items() for name in names}
     for group, each in made.items():
         if group.kind == FILES:
-            day = archive.meetings[group.of].date.isoformat()
-            attached[tier_of(day, year)] += each.files
+            attached[tier_of(years[group.of], year)] += each.files
         for file in each.files:
             if file.day is not None:
                 pages[tier_of(file.day, year)].append(file)

@@ -1,6 +1,6 @@
 """Units as they are kept: what all need of one at once, and what stands in it to be fetched."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -15,8 +15,20 @@ from motebok.state.store import DamagedError, State
 
 CONTENTS = "contents"
 """The kind under which the contents of units are kept."""
+_UNITS = "unit"
+_PATHS: Mapping[str, str] = {
+    "meetings": "meetings/{}",
+    "cases": "meetings/cases/{}.yml",
+    "letters": "meetings/documents/{}.md",
+}
+"""Where the units lie that an archive's mappings know by name."""
 _AT_HAND = 16
 """Units whose contents are held at once: a build goes through them one after another."""
+
+
+def unit_path(mapping: str, name: str) -> str:
+    """The path of the unit that one of the archive's mappings knows by the name."""
+    return _PATHS[mapping].format(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +43,13 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A unit that was read, as it is kept."""
+    """A unit that was read, as it is kept, and what was told of it."""
 
     path: str
-    read: bytes
+    unit: bytes
     contents: bytes
+    faults: tuple[Diagnostic, ...]
+    files: tuple[str, ...]
 
 
 class Shelf:
@@ -61,12 +75,12 @@ class Shelf:
             self._note(unit)
         return self._held(unit)
 
-    def keep(self, units: list[Packed]) -> None:
-        """Keep the contents of these units."""
-        self._state.put(CONTENTS, ((each.path, each.contents) for each in units))
+    def keep(self, unit: Packed) -> None:
+        """Keep the contents of a unit."""
+        self._state.put(CONTENTS, [(unit.path, unit.contents)])
         self._held.cache_clear()
 
-    def drop(self, units: list[str]) -> None:
+    def drop(self, units: Iterable[str]) -> None:
         """Forget the contents of these units."""
         self._state.drop(CONTENTS, units)
 
@@ -94,22 +108,66 @@ class KeptContents:
         return self.shelf.unit(self.unit)[self.path]
 
 
+class Units:
+    """Fetches units from the state; each is held from then on."""
+
+    def __init__(self, state: State, shelf: Shelf) -> None:
+        self._state = state
+        self._shelf = shelf
+        self._held: dict[str, Unit] = {}
+
+    def find(self, path: str) -> Unit | None:
+        """The unit at a path, or None where none is kept."""
+        if path not in self._held:
+            data = self._state.get(_UNITS, path)
+            if data is None:
+                return None
+            self._held[path] = unpack(data, self._shelf)
+        return self._held[path]
+
+    def one(self, path: str) -> Unit:
+        """Likewise; DamagedError where none is kept."""
+        unit = self.find(path)
+        if unit is None:
+            raise DamagedError(path)
+        return unit
+
+    def all(self, paths: Iterable[str]) -> tuple[Unit, ...]:
+        """The units at these paths, which are all that are kept, fetched in one go."""
+        for path, data in self._state.all(_UNITS):
+            if path not in self._held:
+                self._held[path] = unpack(data, self._shelf)
+        return tuple(map(self.one, paths))
+
+    def keep(self, unit: Packed) -> None:
+        """Keep a unit and its contents."""
+        self._state.put(_UNITS, [(unit.path, unit.unit)])
+        self._shelf.keep(unit)
+        self._held.pop(unit.path, None)
+
+    def drop(self, paths: Collection[str]) -> None:
+        """Forget these units."""
+        self._state.drop(_UNITS, paths)
+        self._shelf.drop(paths)
+
+
 def pack(read: Read) -> Packed:
     """The unit as it is kept; the contents of its minutes stay with it, since lists show them."""
     unit = read.unit
     contents = {each.path: each.contents.fetched() for each in _documents(unit)}
     names = {id(each): (unit.path, path) for path, each in contents.items()}
-    short = replace(read, unit=replace(unit, texts={}))
     return Packed(
         unit.path,
-        packed(short, Aside(Contents, lambda contents: names.get(id(contents)))),
+        packed(replace(unit, texts={}), Aside(Contents, lambda contents: names.get(id(contents)))),
         packed(contents),
+        read.faults,
+        read.files,
     )
 
 
-def unpack(data: bytes, shelf: Shelf) -> Read:
+def unpack(data: bytes, shelf: Shelf) -> Unit:
     """The unit that `pack` made the bytes from."""
-    return cast("Read", unpacked(data, shelf.named))
+    return cast("Unit", unpacked(data, shelf.named))
 
 
 set_aside = Aside(KeptContents, attrgetter("unit", "path"))

@@ -71,10 +71,13 @@ def places_of(address: str, languages: Sequence[str]) -> Iterator[tuple[str, str
 
 def gone_pages(standing: Standing, ledger: Ledger) -> tuple[Gone, ...]:
     """A page for every lost address."""
+    addresses = tuple(lost(ledger, standing.paths))
+    if not addresses:
+        return ()
     fates = Fates.of(standing.archive, standing.paths)
     desks = {code: Desk(standing.archive, page_speaker(code)) for code in standing.languages}
     found: dict[str, Gone] = {}
-    for address in lost(ledger, standing.paths):
+    for address in addresses:
         for language, place in places_of(address, standing.languages):
             maker = _Maker(desks[language], fates, standing.titles, address in ledger.purged)
             gone = maker.gone(place)

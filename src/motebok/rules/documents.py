@@ -18,12 +18,11 @@ class Filed:
 
 
 def documents(archive: Archive) -> Iterator[Filed]:
-    """Meetings' documents by committee and date, then the letters."""
-    for committee in archive.committees.values():
-        for meeting in (each.record for each in committee.meetings):
-            yield from (Filed(paper, meeting) for paper in meeting.papers.values())
-            yield from (Filed(letter, meeting) for letter in meeting.letters.values())
-            if meeting.minutes is not None:
-                yield Filed(meeting.minutes, meeting)
+    """Meetings' documents in order of date, then the letters."""
+    for meeting in (each.record for each in archive.meetings.values()):
+        yield from (Filed(paper, meeting) for paper in meeting.papers.values())
+        yield from (Filed(letter, meeting) for letter in meeting.letters.values())
+        if meeting.minutes is not None:
+            yield Filed(meeting.minutes, meeting)
     for letter in archive.letters.values():
         yield Filed(letter.document, None)

@@ -1,0 +1,220 @@
+"""The archive as it was linked, checked and shown, kept while all that it is made from stays.
+
+Then nothing is linked, checked or shown again: the views stand as they were gathered, and a meeting
+is fetched from its unit when it is looked at. So a new text, which no view is made from, costs no
+more than what shows it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from motebok.archive import Archive, Shown, link, show
+from motebok.archive.chronicle import OSLO
+from motebok.archive.events import Chronicle
+from motebok.archive.fetched import VIEWS, Names, fetched, names_of
+from motebok.archive.held_back import HeldBack, held_back, releases
+from motebok.archive.linking import linked_meeting
+from motebok.archive.shown import Veil, with_chronicles
+from motebok.archive.types import Meeting
+from motebok.diagnostics import Diagnostic
+from motebok.figures import Tally
+from motebok.load import Outline, assembled
+from motebok.load.records import CaseRecord, LetterRecord, MeetingRecord
+from motebok.packing import packed, unpacked
+from motebok.pipeline.reading import Reading
+from motebok.pipeline.shelf import Units, set_aside, unit_path
+from motebok.rules import check_outline, check_whole
+from motebok.rules.figures import count
+from motebok.state.stamps import digest_of
+from motebok.state.store import DamagedError, State
+
+_LINKED = "linked"
+_SHOWN = "shown"
+_NAMES = "names"
+_FACTS = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in an archive on a day, beside what its units tell alone."""
+
+    key: bytes
+    """A digest of all that it was found in, and of the day."""
+    diagnostics: tuple[Diagnostic, ...]
+    counted: Tally
+    """How its figures came out."""
+    releases: tuple[dt.datetime, ...]
+    """When embargoes end or have ended, the first one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Displayed:
+    """The archive as it is shown, and what is held back; nothing else is shown by its `name`."""
+
+    archive: Shown
+    held: HeldBack
+    name: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What an archive was shown by, from when until when."""
+
+    key: bytes
+    since: dt.datetime
+    until: dt.datetime | None
+    told: bytes
+    """A digest of its chronicles."""
+    held: HeldBack
+
+    def holds(self, key: bytes, now: dt.datetime) -> bool:
+        """Whether it would be shown the same."""
+        is_due = self.until is not None and self.until <= now
+        return self.key == key and self.since <= now and not is_due
+
+    @property
+    def name(self) -> bytes:
+        """What tells it from all others."""
+        return digest_of(self.key, self.told, self.since.isoformat().encode())
+
+
+def found_in(archive: Archive, outline: Outline, today: dt.date, linked: bytes = b"") -> Found:
+    """Ask the rules that look at more than one unit; `linked` is a digest of what was linked."""
+    return Found(
+        _key(linked, today),
+        (*check_outline(outline), *check_whole(archive, today)),
+        count(archive),
+        releases(archive),
+    )
+
+
+def linked(
+    outline: Outline, reading: Reading, state: State, today: dt.date
+) -> tuple[Archive, Found]:
+    """What was read, linked, and what is found in it on the day."""
+    found = cast("Found | None", _recalled(state, _LINKED, _FACTS))
+    if found and found.key == _key(reading.linked, today):
+        names = cast("Names", _kept(state, _LINKED, _NAMES))
+        loaded = assembled(replace(outline, texts={}), ())
+        return fetched(loaded, names, _Linked(outline, reading.units, state)), found
+    archive = link(assembled(outline, reading.units.all(outline.units)))
+    found = found_in(archive, outline, today, reading.linked)
+    _keep(state, _LINKED, found, archive)
+    return archive, found
+
+
+def shown(
+    archive: Archive,
+    found: Found,
+    state: State,
+    now: dt.datetime,
+    tell: Callable[[Shown], Mapping[str, Chronicle]],
+) -> Displayed:
+    """The linked archive as it is shown at `now`, with what `tell` answers of its past."""
+    moment = now.replace(tzinfo=OSLO)
+    key = digest_of(found.key, repr([end for end in found.releases if end <= now]).encode())
+    known = cast("_Shown | None", _recalled(state, _SHOWN, _FACTS))
+    is_kept = known is not None and known.holds(key, moment)
+    if known is not None and is_kept:
+        held = known.held
+        names = cast("Names", _kept(state, _SHOWN, _NAMES))
+        seen = Shown(fetched(archive.loaded, names, _Unveiled(archive, held, state)))
+    else:
+        held = held_back(archive, now)
+        seen = show(archive, now, held=held)
+    chronicles = tell(seen)
+    told = digest_of(repr(sorted(chronicles.items())).encode())
+    if known is not None and is_kept and known.told == told:
+        return Displayed(seen, held, known.name)
+    if chronicles or is_kept:
+        seen = with_chronicles(seen, chronicles, now)
+    facts = _Shown(key, moment, _next_event(seen, moment), told, held)
+    _keep(state, _SHOWN, facts, seen)
+    return Displayed(seen, held, facts.name)
+
+
+def _next_event(archive: Shown, moment: dt.datetime) -> dt.datetime | None:
+    """When something is told that is still to come."""
+    events = (each for chronicle in archive.chronicles.values() for each in chronicle.events)
+    return min((each.when for each in events if each.when > moment), default=None)
+
+
+def _key(linked: bytes, today: dt.date) -> bytes:
+    return digest_of(linked, today.isoformat().encode())
+
+
+def _keep(state: State, kind: str, facts: object, archive: Archive) -> None:
+    parts = {_FACTS: facts, _NAMES: names_of(archive)}
+    parts |= {name: getattr(archive, name) for name in VIEWS}
+    state.put(kind, ((name, packed(part, set_aside)) for name, part in parts.items()))
+    state.flush()
+
+
+def _recalled(state: State, kind: str, name: str) -> object:
+    data = state.get(kind, name)
+    return unpacked(data) if data is not None else None
+
+
+def _kept(state: State, kind: str, name: str) -> object:
+    """Likewise, of what must be there; DamagedError where it is not."""
+    part = _recalled(state, kind, name)
+    if part is None:
+        raise DamagedError(name)
+    return part
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Where all of an archive is fetched."""
+
+    outline: Outline
+    units: Units
+    state: State
+
+    def view(self, name: str) -> Mapping[Any, Any]:
+        """One of VIEWS."""
+        return cast("Mapping[Any, Any]", _kept(self.state, _LINKED, name))
+
+    def meeting(self, name: str) -> Meeting:
+        """The meeting with that address."""
+        path = unit_path("meetings", name)
+        committee = self.outline.committee_of(path)
+        record = self.units.one(path).record
+        if committee is None or not isinstance(record, MeetingRecord):
+            raise DamagedError(name)
+        return linked_meeting(committee, record)
+
+    def case(self, name: str) -> CaseRecord:
+        """The file of a case."""
+        return cast("CaseRecord", self.units.one(unit_path("cases", name)).record)
+
+    def letter(self, name: str) -> LetterRecord:
+        """The letter with that name."""
+        return cast("LetterRecord", self.units.one(unit_path("letters", name)).record)
+
+
+class _Unveiled:
+    """Where what is shown of an archive is fetched."""
+
+    def __init__(self, archive: Archive, held: HeldBack, state: State) -> None:
+        self._archive = archive
+        self._veil = Veil(archive, held)
+        self._state = state
+
+    def view(self, name: str) -> Mapping[Any, Any]:
+        """One of VIEWS."""
+        return cast("Mapping[Any, Any]", _kept(self._state, _SHOWN, name))
+
+    def meeting(self, name: str) -> Meeting:
+        """What is shown of the meeting with that address."""
+        return self._veil.meeting(self._archive.meetings[name])
+
+    def case(self, name: str) -> CaseRecord:
+        """The file of a case."""
+        return self._archive.cases[name]
+
+    def letter(self, name: str) -> LetterRecord:
+        """What is shown of the letter with that name."""
+        return self._veil.letter(self._archive.letters[name])
