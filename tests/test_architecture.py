@@ -34,7 +34,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "frames": frozenset({"mkdocs"}),
     "render": frozenset({"jinja2", "markupsafe"}),
     "outputs": frozenset({"icalendar"}),
-    "search": frozenset({"pagefind"}),
+    "search": frozenset({"cbor2", "pagefind"}),
     "write": frozenset(),
     "publish": frozenset(),
     "pipeline": frozenset({"distributed", "pebble"}),

@@ -6,17 +6,17 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+import cbor2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from indexes import index_of
 
 from motebok.frames.frame import cut
 from motebok.pipeline.searching import tier_of
 from motebok.plan.pages import Page, Record
 from motebok.render import Rendered
-from motebok.search import TIERS, Tier, bundle, index_tier, list_of, record
-from motebok.search.cbor import decoded, encoded
+from motebok.search import TIERS, Tier, index, laid, list_of, merged, path_in, record
 from motebok.search.pagefind import SearchError
+from motebok.search.parts import SIGNATURE, Part, part_of
 
 Size = Callable[[int, int], int]
 Reached = Callable[[str], None]
@@ -67,20 +67,26 @@ def _site(
     pages: Sequence[tuple[Page, Rendered]],
     texts: Mapping[str, Sequence[tuple[str, str, str]]] | None = None,
 ) -> dict[str, bytes]:
-    found: dict[Tier, list[tuple[str, str, str]]] = {tier: [] for tier in TIERS}
-    for page, file in pages:
-        if page.record:
-            html = record(file.data.decode(), (texts or {}).get(page.address, ()))
-            url = page.path.removesuffix("index.html")
-            found[tier_of(page.record.day, 2024)].append((page.record.day, url, html))
-    tiers = {tier: index_tier([each[1:] for each in sorted(found[tier])]) for tier in TIERS}
-    return dict([*bundle(tiers), list_of(tier for tier in TIERS if tiers[tier])])
+    found = [(page.record.day, page, file) for page, file in pages if page.record]
+    months: dict[Tier, dict[str, list[tuple[str, str]]]] = {tier: {} for tier in TIERS}
+    for day, page, file in sorted(found, key=lambda each: (each[0], each[1].path)):
+        html = record(file.data.decode(), (texts or {}).get(page.address, ()))
+        month = months[tier_of(day, 2024)].setdefault(day[:7], [])
+        month.append((page.path.removesuffix("index.html"), html))
+    site: dict[str, bytes] = {}
+    for tier, parts in months.items():
+        made = {name: index(own) for name, own in parts.items()}
+        for name, indexed in made.items():
+            site |= laid(tier, name, indexed)
+        for own in merged({name: indexed.part for name, indexed in made.items()}):
+            site[path_in(tier, own.path)] = own.data
+    return dict([*site.items(), list_of(tier for tier in TIERS if months[tier])])
 
 
 def _fragments(files: Mapping[str, bytes], folder: str = "") -> Iterator[dict[str, Any]]:
     for path, data in files.items():
         if path.endswith(".pf_fragment") and path.startswith(folder):
-            yield json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            yield json.loads(gzip.decompress(data).removeprefix(SIGNATURE))
 
 
 @pytest.mark.soak
@@ -106,14 +112,85 @@ def test_files_are_named_by_what_they_hold() -> None:
 
 
 def test_the_metadata_name_the_files_there_are() -> None:
-    files = index_tier([("u/1/", record(_pages(1)[0][1].data.decode()))])
+    files = index_of({"0": [("u/1/", record(_pages(1)[0][1].data.decode()))]})
     about = json.loads(files["pagefind-entry.json"])["languages"]["nb"]
-    meta = decoded(
-        gzip.decompress(files[f"pagefind.{about['hash']}.pf_meta"]).removeprefix(b"pagefind_dcd")
-    )
-    filters = {f"filter/{name}.pf_filter" for _, name in meta[3]}
-    assert filters == {path for path in files if path.startswith("filter/")}
-    assert [name for name, _ in meta[3]] == sorted(["slag", "type", "utvalg", "vedtak", "år"])
+    meta = _read(files[f"pagefind.{about['hash']}.pf_meta"])
+    _version, pages, words, filters, *_ = meta
+    named = {f"filter/{name}.pf_filter" for _, name in filters}
+    named |= {f"index/{name}.pf_index" for *_, name in words}
+    named |= {f"fragment/{name}.pf_fragment" for name, _ in pages}
+    assert named == {path for path in files if "/" in path}
+    assert [name for name, _ in filters] == sorted(["slag", "type", "utvalg", "vedtak", "år"])
+
+
+def _read(data: bytes) -> Any:  # noqa: ANN401 - lists of lists, of texts and of numbers
+    return cbor2.loads(gzip.decompress(data).removeprefix(SIGNATURE))
+
+
+@pytest.fixture
+def raw(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, bytes]]:
+    """What Pagefind itself writes, each time that it is asked."""
+    written: list[Mapping[str, bytes]] = []
+
+    def noted(files: Mapping[str, bytes]) -> Part:
+        written.append(files)
+        return part_of(files)
+
+    monkeypatch.setattr("motebok.search.pagefind.part_of", noted)
+    return written
+
+
+def test_parts_together_hold_what_an_index_of_all_their_pages_holds(
+    raw: list[Mapping[str, bytes]], reached: Reached
+) -> None:
+    accents = [_page(200 + n, f"<p>Gått i år {'gatt' * (n % 2)} på {n}.</p>") for n in range(9)]
+    pages = [(p.path, record(f.data.decode())) for p, f in [*_pages(300), *accents]]
+    index(pages)
+    (whole,) = raw
+    parts = index_of({"0": pages[:1], "2024-01": pages[1:200], "2024-02": pages[200:]})
+    for own in (_words(whole), _filters(whole), _lengths(whole)):
+        assert own
+    assert _words(parts) == _words(whole)
+    assert _filters(parts) == _filters(whole)
+    assert _lengths(parts) == _lengths(whole)
+    forms = [word for word, (_, others) in _words(whole).items() if others]
+    assert {"gatt", "ar"} <= set(forms)
+    reached(f"{len(_words(whole))} words, {len(forms)} of them with other forms, are the same")
+
+
+def test_each_word_is_looked_for_in_the_file_that_it_is_in(reached: Reached) -> None:
+    text = " ".join(f"notat{'eret' * (number % 3)}{number // 3}" for number in range(60))
+    pages = [_page(number, f"<p>{text}</p>") for number in range(300)]
+    files = index_of({"0": [(page.path, record(file.data.decode())) for page, file in pages]})
+    ranges = [(start.encode(), end.encode(), name) for start, end, name in _meta(files)[2]]
+    held = [(word, name) for *_, name in ranges for word in _words_in(files, name)]
+    for word, name in held:
+        assert name == next(own for a, b, own in ranges if a <= word.encode() <= b)
+    assert len(ranges) > 3
+    reached(f"{len(held)} words in {len(ranges)} files")
+
+
+def _words_in(files: Mapping[str, bytes], name: str) -> list[str]:
+    (words,) = _read(files[f"index/{name}.pf_index"])
+    return [word for word, *_ in words]
+
+
+def _meta(files: Mapping[str, bytes]) -> Any:  # noqa: ANN401 - as _read
+    return next(_read(data) for path, data in files.items() if path.endswith(".pf_meta"))
+
+
+def _words(files: Mapping[str, bytes]) -> dict[str, tuple[Any, Any]]:
+    chunks = [_read(data) for path, data in files.items() if path.endswith(".pf_index")]
+    return {word: (on, sorted(forms)) for (words,) in chunks for word, on, forms in words}
+
+
+def _filters(files: Mapping[str, bytes]) -> dict[str, dict[str, Any]]:
+    filters = [_read(data) for path, data in files.items() if path.endswith(".pf_filter")]
+    return {name: dict(values) for name, values in filters}
+
+
+def _lengths(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
+    return [(name.rpartition("/")[2], words) for name, words in _meta(files)[1]]
 
 
 def test_a_record_says_what_the_page_is() -> None:
@@ -209,7 +286,7 @@ def test_every_language_has_an_index_with_its_own_stems() -> None:
         )
         for language in ("nb", "nn", "en")
     ]
-    files = index_tier([(f"{number}/", page) for number, page in enumerate(html)])
+    files = index_of({"0": [(f"{number}/", page) for number, page in enumerate(html)]})
     entry = json.loads(files["pagefind-entry.json"])
     assert {name: about["wasm"] for name, about in entry["languages"].items()} == {
         "nb": "nb", "nn": "nn", "en": "en",
@@ -220,41 +297,12 @@ def test_a_fault_of_the_program_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     for program in (None, "/bin/false"):
         monkeypatch.setattr("motebok.search.pagefind.get_executable", lambda own=program: own)
         with pytest.raises(SearchError):
-            index_tier([("u/1/", "<html></html>")])
+            index([("u/1/", "<html></html>")])
 
 
 def test_files_that_both_tiers_have_lie_beside_them() -> None:
-    own = {"pagefind.js": b"a", "wasm.nb.pagefind": b"b", "index/x.pf_index": b"c"}
-    files = dict(bundle({Tier.REST: own, Tier.RECENT: own}))
-    assert files["pagefind/pagefind.js"].startswith(b"a")
-    assert "pagefind/rest/wasm.nb.pagefind" not in files
-    assert files["pagefind/recent/index/x.pf_index"] == b"c"
-
-
-Plain = st.recursive(
-    st.integers(-(2**32), 2**64 - 1) | st.text(), lambda each: st.lists(each, max_size=30)
-)
-
-
-@given(Plain)
-def test_what_is_encoded_is_decoded(value: Any) -> None:  # noqa: ANN401 - any of these
-    assert decoded(encoded(value)) == value
-
-
-def test_numbers_take_the_fewest_bytes() -> None:
-    known = {
-        0: "00",
-        23: "17",
-        24: "1818",
-        256: "190100",
-        65536: "1a00010000",
-        -1: "20",
-        -25: "3818",
-    }
-    assert {number: encoded(number).hex() for number in known} == known
-
-
-@pytest.mark.parametrize("data", [b"\xa0", b"\x40", b"\x1c", b"\x00\x00"])
-def test_what_is_no_index_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match=r"\d"):
-        decoded(data)
+    made = index([("u/1/", record(_pages(1)[0][1].data.decode()))])
+    files = [dict(laid(tier, "2024-01", made)) for tier in TIERS]
+    shared = files[0].keys() & files[1].keys()
+    assert shared == {"pagefind/pagefind.js", "pagefind/wasm.nb.pagefind"}
+    assert {path.split("/")[1] for each in files for path in each.keys() - shared} == set(TIERS)

@@ -11,11 +11,12 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from indexes import index_of
 from playwright.sync_api import Browser, Page, expect
 from serving import served
 
 from motebok.pipeline.building import Job, build
-from motebok.search import index_tier, record
+from motebok.search import record
 
 pytestmark = [pytest.mark.build, pytest.mark.browser]
 
@@ -56,9 +57,8 @@ def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         path.parent.relative_to(top / PLACE).as_posix(): path.read_text("utf-8")
         for path in sorted((top / PLACE).rglob("index.html"))
     }
-    one = index_tier(
-        [(f"{url}/", record(html)) for url, html in pages.items() if "data-pagefind-body" in html]
-    )
+    found = [(f"{url}/", record(html)) for url, html in pages.items() if "pagefind-body" in html]
+    one = index_of({"0": found})
     for path, data in one.items():
         (top / "one" / path).parent.mkdir(parents=True, exist_ok=True)
         (top / "one" / path).write_bytes(data)
@@ -312,7 +312,7 @@ def test_a_poisoned_record_does_nothing(chromium: Browser, folder: Path, tmp_pat
     )  # fmt: skip
     body = f'<h2 id="&quot;&gt;&lt;b&gt;">{value}</h2><p>giftig {value} &lt;mark&gt;</p>'
     html = f'<html lang="nb"><head>{said}</head><body><article data-pagefind-body>{body}'
-    files = index_tier([(f"javascript:{POISON}/", f"{html}</article></body></html>")])
+    files = index_of({"0": [(f"javascript:{POISON}/", f"{html}</article></body></html>")]})
     for path, data in files.items():
         own = "" if path.startswith(("pagefind.js", "wasm.")) else "rest/"
         extra = b"\nexport { PagefindInstance };" if path == "pagefind.js" else b""

@@ -21,6 +21,7 @@ from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off, unread
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
+from motebok.pipeline.indexing import make_tier
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.lasting import (
     frame_kinds,
@@ -225,7 +226,7 @@ class _Builder:
         tiers: tuple[Indexed, ...] = ()
         if self.job.search:
             tiers = tuple(indexed(making.archive, _made(groups), self.job.now.year))
-            groups |= self._tiers(making, kit, tiers, memory)
+            groups |= self._tiers(kit, tiers, memory)
         fresh = {name for name, kept in groups.items() if memory.groups.get(name) is not kept}
         staged = kit.finisher.staged
         files = {
@@ -269,9 +270,7 @@ class _Builder:
         made = {name: making.kept(looks, each) for name, each in fresh.items()}
         return {name: kept.get(name) or made[name] for name in names}, given_up
 
-    def _tiers(
-        self, making: _Making, kit: Kit, tiers: Iterable[Indexed], memory: Memory
-    ) -> dict[Group, Kept]:
+    def _tiers(self, kit: Kit, tiers: Iterable[Indexed], memory: Memory) -> dict[Group, Kept]:
         """The tiers of the search: those of which no page has changed, the others made again."""
         groups: dict[Group, Kept] = {}
         for tier in tiers:
@@ -279,9 +278,8 @@ class _Builder:
             if old and old.seen == tier.seen and memory.has(old.made):
                 groups[tier.group] = old
             else:
-                own = kit.finisher
-                files = tier.files(self.job.root, making.archive, own.fetch, own.located)
-                made = Made(tuple(map(own.file, files)), ())
+                there = old.made if old and memory.has(old.made) else None
+                made = make_tier(tier, kit, there, self.state, self.executor)
                 groups[tier.group] = Kept(made, tier.seen)
         return groups
 

@@ -1,33 +1,48 @@
-"""Pagefind's program, asked for the index of a tier over its service's pipes.
+"""Pagefind's program, asked for the index of some pages over its service's pipes.
 
 Its own Python interface waits a tenth of a second for every page.
 """
 
 import json
+import re
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from threading import Thread
-from typing import IO, Any, cast
+from typing import IO, Any, Self, cast
 
 from pagefind.service import get_executable
 
 from motebok.diagnostics import RefusalError, message
-from motebok.search.canonical import ENTRY, canonical
+from motebok.search.parts import ENTRY, Part, part_of
 
 _END = b","
 _CHUNK = 1 << 20
 _LEFT_OUT = (".head", ".alert--example", ".anchor", ".footnote-backref", ".headerlink")
 """What a page says of itself elsewhere too, and signs that are links."""
+_PROGRAM = ("pagefind.js", "wasm.")
+"""Begins the names of the program that a browser runs; it is the same for all pages."""
 _UNUSED = ("pagefind-", "wasm.unknown.")
-"""Begins the names of Pagefind's own user interfaces, and of the stemmer for no language."""
+"""Likewise of Pagefind's own user interfaces, and of the stemmer for no language."""
+_FRAGMENT = re.compile(r"fragment/(.+)\.pf_fragment")
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The index of some pages; what is shown of each, by its name there; and the program."""
+
+    part: Part
+    fragments: Mapping[str, bytes]
+    program: Mapping[str, bytes]
 
 
 class SearchError(RefusalError):
     """Pagefind cannot be found, or did not do what it was asked."""
 
     def __init__(self, why: str) -> None:
+        self.why = why
         super().__init__(
             message(
                 "The search could not be prepared: {why}. Build with --no-search to do without it.",
@@ -35,19 +50,26 @@ class SearchError(RefusalError):
             )
         )
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str]]:
+        """So that another process can raise it."""
+        return type(self), (self.why,)
 
-def index_tier(pages: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
-    """Each file's path and bytes; `pages` are addresses and what stands there, the oldest first.
 
-    The order is kept, so that no list of it takes up a fifth of what a reader must fetch. There
-    are no files where there are no pages. Raises SearchError.
+def index(pages: Iterable[tuple[str, str]]) -> Indexed:
+    """The index of pages, which are addresses and what stands there, the oldest first.
+
+    The order is kept, so that no list of it takes up a fifth of what a reader must fetch.
+    Raises SearchError.
     """
     files = {
-        file["path"]: b64decode(file["content"])
-        for file in _answer(_requests(pages))["files"]
-        if file["path"] == ENTRY or not file["path"].startswith(_UNUSED)
+        file["path"]: b64decode(file["content"]) for file in _answer(_requests(pages))["files"]
     }
-    return canonical(files) if any(path.endswith(".pf_meta") for path in files) else {}
+    used = {path: data for path, data in files.items() if not path.startswith(_UNUSED)}
+    return Indexed(
+        part_of({**used, ENTRY: files[ENTRY]}),
+        {found[1]: data for path, data in used.items() if (found := _FRAGMENT.fullmatch(path))},
+        {path: data for path, data in used.items() if path.startswith(_PROGRAM)},
+    )
 
 
 def _requests(pages: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, object]]:

@@ -1,14 +1,14 @@
 """The tiers together: the year that is still changing, and all that is settled."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+
+from motebok.search.pagefind import Indexed
 
 FOLDER = "pagefind"
 """Where all of it lies below the site's folder."""
 _LIST = "tiers.json"
-_SHARED = ("pagefind.js", "wasm.")
-"""Begins the names of files that are the same in all tiers."""
 _INSIDE = b"\nexport { PagefindInstance };\n"
 """Lets one index be asked without the others, and tell which of its words it found."""
 
@@ -23,16 +23,20 @@ class Tier(StrEnum):
 TIERS = tuple(Tier)
 
 
-def bundle(tiers: Mapping[Tier, Mapping[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """Each file of the search below the site's folder, and its bytes; a tier may be empty."""
-    shared: dict[str, bytes] = {}
-    for tier in TIERS:
-        for path, data in tiers.get(tier, {}).items():
-            if path.startswith(_SHARED):
-                shared[path] = data + _INSIDE if path.endswith(".js") else data
-            else:
-                yield f"{FOLDER}/{tier}/{path}", data
-    yield from ((f"{FOLDER}/{path}", shared[path]) for path in sorted(shared))
+def laid(tier: Tier, part: str, indexed: Indexed) -> Iterator[tuple[str, bytes]]:
+    """Where the files of a part lie below the site's folder, and their bytes.
+
+    Its words are not among them: they go into those of the tier.
+    """
+    for name, data in indexed.fragments.items():
+        yield path_in(tier, f"fragment/{part}/{name}.pf_fragment"), data
+    for path, data in indexed.program.items():
+        yield f"{FOLDER}/{path}", data + _INSIDE if path.endswith(".js") else data
+
+
+def path_in(tier: Tier, path: str) -> str:
+    """Where a file of a tier's index lies below the site's folder."""
+    return f"{FOLDER}/{tier}/{path}"
 
 
 def list_of(tiers: Iterable[Tier]) -> tuple[str, bytes]:

@@ -58,9 +58,12 @@ async function open() {
       return this.#answers.get(key);
     }
 
-    /* Where each page stands in the order of dates, which is the order of their names in the metadata. */
+    /*
+     * Where each page stands in the order of dates, which is the order of their names in the
+     * metadata. A name begins with that of the part of the index that the page is in.
+     */
     places() {
-      const names = new RegExp(`${LANGUAGE}_[0-9a-f]{7,}`, "g");
+      const names = new RegExp(`[0-9-]+/${LANGUAGE}_[0-9a-f]{7,}`, "g");
       const found = new TextDecoder("latin1").decode(this.searchMeta).matchAll(names);
       return (this.#places ??= new Map([...found].map(([name], place) => [name, place])));
     }
