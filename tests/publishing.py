@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.diagnostics import Message
+from motebok.finished import Rendered
 from motebok.locale import speaker
 from motebok.publish import (
     Order,
@@ -20,7 +21,6 @@ from motebok.publish import (
     roll_back,
     verify,
 )
-from motebok.render import Rendered
 from motebok.write import write
 
 NOON = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)

@@ -14,6 +14,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "resources": frozenset(),
     "addresses": frozenset(),
     "diagnostics": frozenset(),
+    "finished": frozenset(),
     "packing": frozenset(),
     "state": frozenset(),
     "history": frozenset(),

@@ -10,10 +10,10 @@ import cbor2
 import pytest
 from indexes import index_of
 
+from motebok.finished import Rendered
 from motebok.frames.frame import cut
 from motebok.pipeline.searching import tier_of
 from motebok.plan.pages import Page, Record
-from motebok.render import Rendered
 from motebok.search import TIERS, Tier, index, laid, list_of, merged, path_in, record
 from motebok.search.pagefind import SearchError
 from motebok.search.parts import SIGNATURE, Part, part_of

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from motebok.render import Rendered
+from motebok.finished import Rendered
 from motebok.write import LEDGER, Changes, Made, NotOursError, made_in, write
 
 SITE = {"index.html": "Forside", "moter/index.html": "Møter", "data/index.json": "{}"}

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from motebok.addresses import quoted
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.figures import FiguresView
+from motebok.finished import Rendered
 from motebok.frames import Frames
 from motebok.locale import LANGUAGES, Speaker, has_marks, marked, page_speaker, unmarked
 from motebok.plan.content import Content
@@ -37,14 +38,6 @@ _KEPT = 256
 """Documents and tables of which the HTML is kept: those of a large meeting."""
 _ID = "\x01"
 """What stands in a table's HTML where its id belongs, which differs between pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A finished file: its path below the site's folder, and its bytes."""
-
-    path: str
-    data: bytes
 
 
 class TemplateFaultError(RefusalError):

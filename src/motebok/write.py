@@ -20,7 +20,7 @@ from stat import S_IMODE, S_ISREG
 
 from motebok.again import SITE_LEDGER
 from motebok.diagnostics import RefusalError, message
-from motebok.render import Rendered
+from motebok.finished import Rendered
 
 LEDGER = SITE_LEDGER
 _FRESH = ".motebok-fresh-"

@@ -11,7 +11,6 @@ from motebok.cli.options import lang_option, root_option
 from motebok.cli.words import Spoken, SpokenGroup
 from motebok.diagnostics import message
 from motebok.locale import Speaker
-from motebok.pipeline.checking import check_root
 
 
 def beginning_commands(words: Speaker) -> list[click.Command]:
@@ -55,6 +54,7 @@ def _new(words: Speaker) -> click.Command:
     date = click.Argument(["date"], metavar=words.say(message("DATE")))
 
     def run(root: Path, committee: str, date: str) -> int:
+        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - publishing needs none of it
         from motebok.scaffold import new_meeting  # noqa: PLC0415 - only this command needs it
 
         loaded = check_root(root, now()).archive.loaded

@@ -4,7 +4,7 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +18,11 @@ from motebok.cli.terminal import print_report
 from motebok.cli.words import Spoken, SpokenError, SpokenGroup
 from motebok.diagnostics import message
 from motebok.locale import Speaker
-from motebok.model.fields import read_date
 from motebok.model.words import Approval
-from motebok.pipeline.checking import Checked, check_kept, check_root
 from motebok.report import as_github, as_gitlab, as_json, human, tell
+
+if TYPE_CHECKING:
+    from motebok.pipeline.checking import Checked
 
 FORMATS = ("human", "json", "github", "gitlab")
 _PORTS = 1 << 16
@@ -65,6 +66,8 @@ def _check(words: Speaker, question: Question | None) -> click.Command:
     )  # fmt: skip
 
     def run(root: Path, format: str, *, strict: bool) -> int:  # noqa: A002 - the option's name
+        from motebok.pipeline.checking import check_kept  # noqa: PLC0415 - publishing needs none of it
+
         moment = now()
         checked = check_kept(root, moment)
         code = 0 if checked.passes(strict=strict) else 1
@@ -86,7 +89,7 @@ def _check(words: Speaker, question: Question | None) -> click.Command:
     )
 
 
-def _report(checked: Checked, form: str, words: Speaker) -> str:
+def _report(checked: "Checked", form: str, words: Speaker) -> str:
     """All that is wrong, in one of FORMATS."""
     told = tell(checked.diagnostics, words)
     forms: dict[str, Callable[[], str]] = {
@@ -170,6 +173,7 @@ def _serve(words: Speaker) -> click.Command:
 
     def run(root: Path, port: int | None) -> int:
         from motebok.cli.serving import serve_root  # noqa: PLC0415 - its imports outlast a check
+        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - likewise
 
         check_root(root, now())
         serve_root(root, port, words)
@@ -205,6 +209,7 @@ def _approve(words: Speaker) -> click.Command:
 
     def run(root: Path, committee: str, date: str, how: str, on: str | None) -> int:
         from motebok.approve import approve  # noqa: PLC0415 - only this command needs it
+        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - publishing needs none of it
 
         checked = check_root(root, now())
         if not checked.passes():
@@ -232,6 +237,8 @@ def _approve(words: Speaker) -> click.Command:
 
 
 def _day(value: str) -> dt.date:
+    from motebok.model.fields import read_date  # noqa: PLC0415 - publishing needs none of it
+
     try:
         return read_date(value)
     except ValueError:

@@ -6,9 +6,9 @@ from pathlib import Path
 from motebok.archive import Shown
 from motebok.attachments import RefusedError
 from motebok.diagnostics import RefusalError, message
+from motebok.finished import Rendered
 from motebok.pipeline.inspecting import inspector
 from motebok.plan import files_of
-from motebok.render import Rendered
 
 
 def attached(root: Path, archive: Shown, meeting: str, *, read: bool = False) -> Iterator[Rendered]:

@@ -13,6 +13,7 @@ from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown
 from motebok.archive.events import Chronicle
 from motebok.diagnostics import Diagnostic
+from motebok.finished import Rendered
 from motebok.frames import FramesError
 from motebok.history import Origin, origin
 from motebok.outputs.named_files import FileNaming
@@ -48,7 +49,7 @@ from motebok.pipeline.standing import Displayed, shown
 from motebok.pipeline.theme import Theme, Wanted, theme_of
 from motebok.plan import Group
 from motebok.plan.gone import Standing, gone_pages
-from motebok.render import Rendered, Renderer
+from motebok.render import Renderer
 from motebok.resources import templates_dir
 from motebok.state.stamps import content, digest_of
 from motebok.state.store import State, sound

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import cast
 
+from motebok.finished import Rendered
 from motebok.packing import packed, unpacked
 from motebok.pipeline.inspecting import inspector
 from motebok.pipeline.making import Finisher, Kit, Made, MadeFile
@@ -15,7 +16,6 @@ from motebok.pipeline.searching import Indexed, Month
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import anchored_files
 from motebok.plan.pages import in_language
-from motebok.render import Rendered
 from motebok.search import Part, Tier, index, laid, merged, path_in, record
 from motebok.state.store import State
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from motebok.addresses import Ledger, address_of, anchors_of, quoted, read_ledger
 from motebok.diagnostics import Diagnostic, Position, Severity, message
+from motebok.finished import Rendered
 from motebok.frames import NOT_FOUND, FrameKind
 from motebok.plan.gone import Gone, page_address, places_of
 from motebok.plan.pages import in_language
-from motebok.render import Rendered
 
 _REDIRECTS = "nginx/redirects.map"
 _GONE = "nginx/gone.map"

@@ -16,6 +16,7 @@ from motebok.addresses import Ledger, address_of
 from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
+from motebok.finished import Rendered
 from motebok.locale import unmarked
 from motebok.outputs.formats import FORMATS
 from motebok.outputs.named_files import PAGE, FileNaming
@@ -29,7 +30,7 @@ from motebok.pipeline.turns import in_turn
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
-from motebok.render import Rendered, Renderer
+from motebok.render import Renderer
 from motebok.state.store import DamagedError, State
 from motebok.write import stage, staged
 

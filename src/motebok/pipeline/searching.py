@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motebok.archive import Shown
+from motebok.finished import Rendered
 from motebok.pipeline.making import FILES, Made, MadeFile
 from motebok.plan import Group
-from motebok.render import Rendered
 from motebok.search import TIERS, Tier, list_of
 from motebok.state.stamps import digest_of
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import cast
 
 from motebok.diagnostics import Diagnostic
+from motebok.finished import Rendered
 from motebok.frames import FrameKind, Frames, build_frames, in_use
 from motebok.packing import packed, unpacked
-from motebok.render import Rendered
 from motebok.state.stamps import content, digest_of
 from motebok.state.store import State
 
