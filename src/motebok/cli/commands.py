@@ -2,29 +2,22 @@
 
 import datetime as dt
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from motebok import __version__
-from motebok.again import Answer, Question
-from motebok.cli.asking import midnight, now
+from motebok.again import Question
+from motebok.cli.asking import now
 from motebok.cli.beginning import beginning_commands
-from motebok.cli.options import lang_option, one_of, root_option, strict_option
+from motebok.cli.options import FORMATS, lang_option, one_of, root_option, strict_option
 from motebok.cli.releases import release_commands
-from motebok.cli.terminal import print_report
 from motebok.cli.words import Spoken, SpokenError, SpokenGroup
 from motebok.diagnostics import message
 from motebok.locale import Speaker
 from motebok.model.words import Approval
-from motebok.report import as_github, as_gitlab, as_json, human, tell
 
-if TYPE_CHECKING:
-    from motebok.pipeline.checking import Checked
-
-FORMATS = ("human", "json", "github", "gitlab")
 _PORTS = 1 << 16
 
 
@@ -66,20 +59,9 @@ def _check(words: Speaker, question: Question | None) -> click.Command:
     )  # fmt: skip
 
     def run(root: Path, format: str, *, strict: bool) -> int:  # noqa: A002 - the option's name
-        from motebok.pipeline.checking import check_kept  # noqa: PLC0415 - publishing needs none of it
+        from motebok.cli.checking import check_archive  # noqa: PLC0415 - publishing needs none of it
 
-        moment = now()
-        checked = check_kept(root, moment)
-        code = 0 if checked.passes(strict=strict) else 1
-        if question:
-            text = _report(checked, format, words)
-            sys.stdout.write(text)
-            question.remember(Answer(text, code), moment, midnight(moment))
-        elif format in FORMATS[1:]:
-            sys.stdout.write(_report(checked, format, words))
-        else:
-            print_report(tell(checked.diagnostics, words), checked.texts, words)
-        return code
+        return check_archive(root, format, words, question, strict=strict)
 
     return Spoken(
         "check",
@@ -87,18 +69,6 @@ def _check(words: Speaker, question: Question | None) -> click.Command:
         callback=run,
         help=words.say(message("Only check the meetings: what is wrong, where, and what to do.")),
     )
-
-
-def _report(checked: "Checked", form: str, words: Speaker) -> str:
-    """All that is wrong, in one of FORMATS."""
-    told = tell(checked.diagnostics, words)
-    forms: dict[str, Callable[[], str]] = {
-        "human": lambda: human(told, checked.texts, words),
-        "json": lambda: as_json(told),
-        "github": lambda: as_github(told),
-        "gitlab": lambda: as_gitlab(told, checked.texts),
-    }
-    return forms[form]()
 
 
 def _build(words: Speaker, question: Question | None) -> click.Command:
@@ -209,11 +179,12 @@ def _approve(words: Speaker) -> click.Command:
 
     def run(root: Path, committee: str, date: str, how: str, on: str | None) -> int:
         from motebok.approve import approve  # noqa: PLC0415 - only this command needs it
-        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - publishing needs none of it
+        from motebok.cli.checking import reported  # noqa: PLC0415 - publishing needs none of it
+        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - likewise
 
         checked = check_root(root, now())
         if not checked.passes():
-            _report(checked, FORMATS[0], words)
+            sys.stdout.write(reported(checked, FORMATS[0], words))
             return 1
         day = _day(on) if on else now().date()
         name = f"{committee}/{date}"

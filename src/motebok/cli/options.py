@@ -9,6 +9,9 @@ from motebok.cli.words import SpokenError
 from motebok.diagnostics import message
 from motebok.locale import LANGUAGES, Speaker
 
+FORMATS = ("human", "json", "github", "gitlab")
+"""How faults can be printed."""
+
 
 def root_option(words: Speaker) -> click.Option:
     """Which archive: the folder one is in unless another is named."""
