@@ -13,7 +13,10 @@ _WORDS = "https://schema.org/"
 
 
 def event_of(desk: Desk, meeting: Meeting) -> Mapping[str, object]:
-    """Name, time, place and status, and the committee as who holds it; never a person."""
+    """Name, time, place and status, and the committee as who holds it; never a person.
+
+    Whether people meet in a room, on a screen or both is not said: no field of the record tells.
+    """
     committee = desk.archive.committees[meeting.committee]
     written = meeting.record.meeting
     start, end = _span(meeting)
