@@ -11,7 +11,7 @@ from motebok.diagnostics import Diagnostic, Position, Severity, message
 from motebok.load.records import AnyDocument, MeetingRecord
 from motebok.model.meeting import Attachment, Embargo, Item
 from motebok.model.minutes import Minutes
-from motebok.model.papers import Letter
+from motebok.model.papers import Letter, Paper
 from motebok.rules.days import dated
 from motebok.rules.documents import documents
 from motebok.rules.saying import named
@@ -125,9 +125,10 @@ def embargoes_outlast_the_notice(archive: Archive) -> Iterator[Diagnostic]:
 
 def _embargoes(record: MeetingRecord) -> Iterator[Embargo]:
     items = record.meeting.items
-    groups: list[Item | Attachment | Letter] = [*items]
+    groups: list[Item | Attachment | Letter | Paper] = [*items]
     groups += [attachment for item in items for attachment in item.attachments]
     groups += [letter.front for letter in record.letters.values()]
+    groups += [paper.front for paper in record.papers.values()]
     yield from (group.embargo for group in groups if group.embargo)
 
 
