@@ -6,6 +6,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -164,6 +165,17 @@ def test_the_folder_one_is_in_will_do(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (f"«{tmp_path}»" in done.output, (tmp_path / "mkdocs.yml").is_file()) == (True, True)
     again = CliRunner().invoke(program(speaker("en")), ["init"])
     assert isinstance(again.exception, RefusalError)
+
+
+def test_who_has_not_activated_the_environment_is_told_so(archive: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, "-I", "-S", archive / "build.py", "check"],  # with no package at all
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Møtebok er ikke installert i denne Python")
 
 
 def test_no_place_is_left_open_in_any_file(archive: Path) -> None:
