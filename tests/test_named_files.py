@@ -132,6 +132,11 @@ def test_addresses_that_others_keep_are_those_of_the_served_site(job: Job) -> No
     meeting = (job.out / MEETING / "index.html").read_text(encoding="utf-8")
     alternates = re.findall(r'rel="alternate " hreflang="en" href="([^"]*)"', meeting)
     assert alternates == [f"{BASE}en/{MEETING}"]
+    for page in (MEETING, f"en/{MEETING}", "", "om/"):
+        html = (job.out / page / "index.html").read_text(encoding="utf-8")
+        assert re.findall(r'rel="canonical" href="([^"]*)"', html) == [f"{BASE}{page}"]
+    for page in ("404.html", "borte/index.html"):
+        assert 'rel="canonical"' not in (job.out / page).read_text(encoding="utf-8")
 
 
 @pytest.mark.build
@@ -148,7 +153,7 @@ def test_a_browser_goes_through_the_folder_and_has_nothing_to_complain_of(
     page.goto((job.out / "index.html").as_uri(), wait_until="load")
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
     expect(page.locator(".head .ask")).to_be_hidden()
-    titles = [page.title()]
+    titles, cited = [page.title()], list[str]()
     for link in (
         ".sections__link[href*=moter]",
         f"article a[href*='{MEETING}']",
@@ -160,8 +165,11 @@ def test_a_browser_goes_through_the_folder_and_has_nothing_to_complain_of(
             page.locator(link).first.click()
         titles.append(page.title())
         assert page.locator("h1").count() == 1, page.url
+        cited += page.locator(".cite code").all_inner_texts()
         assert page.evaluate("document.styleSheets.length") == 3, page.url
     assert len(set(titles)) == len(titles)
+    assert f"{BASE}{MEETING}" in cited
+    assert all(re.fullmatch(rf"{BASE}\S*/", each) for each in cited)
     assert page.url == (job.out / "en/index.html").as_uri()
     page.keyboard.press("/")
     expect(page.get_by_role("dialog")).to_be_hidden()

@@ -71,7 +71,7 @@ class Renderer:
             body=body(page, self.templates, welcome, self.frames.base, self.frames.site),
             toc=toc if page.toc else "",
             address=quoted(page.address),
-            canonical=page.moved,
+            canonical=page.moved or self._whole(page),
             moved=page.moved,
             is_gone=page.is_gone,
             record=page.record,
@@ -83,10 +83,14 @@ class Renderer:
 
     def _event(self, page: Page) -> Mapping[str, object] | None:
         """With the page's address, where that of the site is known."""
-        site = self.frames.site
-        if page.event is None or not site:
-            return page.event
-        return {**page.event, "url": f"{site}/{in_language(page.address, page.language)}"}
+        address = self._whole(page)
+        return {**page.event, "url": address} if page.event and address else page.event
+
+    def _whole(self, page: Page) -> str:
+        """The page's whole address, where that of the site is known and the page has one."""
+        if not self.frames.site or page.is_gone or page.address.endswith(".html"):
+            return ""
+        return f"{self.frames.site}/{quoted(in_language(page.address, page.language))}"
 
 
 def body(

@@ -1,6 +1,7 @@
 /*
  * A button that copies the address in place of each permanent link, and one that copies how the page
- * is cited. A page that is printed or cited has its whole address, which only the browser knows.
+ * is cited. A page that is printed or cited has its whole address: the one that the site says, else
+ * the one that the browser knows, which may be that of a copy.
  */
 "use strict";
 
@@ -11,7 +12,7 @@
   const SVG = "http://www.w3.org/2000/svg";
   const CHAIN = "M6.5 9.5 9.5 6.5M7 4.5 8.8 2.7a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5 7.2 13.3a3.2 3.2 0 0 1-4.5-4.5L4.5 7";
   const SHOWN = 4000;
-  const address = location.href.split(/[?#]/)[0];
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split(/[?#]/)[0];
 
   const status = document.createElement("p");
   status.className = "notice-of-copy";
