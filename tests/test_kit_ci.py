@@ -123,7 +123,9 @@ def test_forges_are_told_to_read_all_history_and_to_publish_one_at_a_time(
 ) -> None:
     gitlab = _yaml(archive.folder / ".gitlab-ci.yml")
     assert gitlab["variables"]["GIT_DEPTH"] == 0
+    assert gitlab["default"]["timeout"] == "1 hour"  # whoever hangs holds up the next
     assert gitlab["publiser"]["resource_group"]
+    assert gitlab["publiser"]["environment"]  # else an older change can come after a newer one
     assert gitlab["publiser"]["interruptible"] is False
     assert ".motebok/" in gitlab["default"]["cache"]["paths"]
     publishing = _yaml(archive.folder / ".github/workflows/publiser.yml")
@@ -147,6 +149,7 @@ def test_workflows_use_pinned_actions_of_the_forge_alone_and_may_only_read(
     for path in workflows:
         settings = _yaml(path)
         assert settings["permissions"] == {"contents": "read"}
+        assert [job["timeout-minutes"] for job in settings["jobs"].values()] == [60]
         steps = list(_steps(settings))
         used = [step["uses"] for step in steps if "uses" in step]
         assert [each for each in used if not ACTION.fullmatch(each)] == []
