@@ -1,8 +1,9 @@
 """What an author writes: keys in bokmål or English, each value with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from sys import intern
 from typing import Any, ClassVar, Self, cast
 
@@ -19,6 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from motebok.diagnostics import Position
+from motebok.model.places import Place, Places, marked
 from motebok.model.words import folded
 from motebok.nearest import nearest
 from motebok.source import List, Map, Node, Text
@@ -29,8 +31,8 @@ def key(nb: str, nn: str, about: str, /, **settings: Any) -> Any:  # noqa: ANN40
     return Field(description=about, json_schema_extra={"nb": nb, "nn": nn}, **settings)
 
 
-Place = tuple[int, int]
-"""Line and column, from 1, in the file of the group: a group has many, and is kept and sent."""
+_ALIKE = 4096
+"""Kinds of groups and what is written in them, of which groups share the names."""
 
 
 class NotAKey(Text):
@@ -92,6 +94,13 @@ class Written(BaseModel):
         _private(model).update(_path=data.position.path, _places=places)
         return model
 
+    def __reduce__(self) -> tuple[Callable[..., "Written"], tuple[Any, ...]]:
+        """As what it is packed: the same for the same group."""
+        names, fetch = _fields(type(self))
+        set_ = sum(1 << place for place, name in enumerate(names) if name in self.model_fields_set)
+        private = _private(self)
+        return _unpacked, (private["_path"], *marked(private["_places"]), set_, *fetch(self))
+
     def written(self, name: str) -> bool:
         """Whether the author wrote the key, be its value readable or not."""
         return name in _private(self)["_places"]
@@ -121,6 +130,38 @@ class Written(BaseModel):
 def _private(model: Written) -> dict[str, Any]:
     """The private attributes, ten times as fast as by their names: rules ask for them so often."""
     return cast("dict[str, Any]", model.__pydantic_private__)
+
+
+def _unpacked(
+    path: str,
+    names: tuple[str, ...],
+    marks: bytes,
+    set_: int,
+    kind: type[Written],
+    *values: object,
+) -> Written:
+    """The group that was packed; with no table of its own, and far smaller so."""
+    model = kind.__new__(kind)
+    place = object.__setattr__
+    for name, value in zip(_fields(kind)[0], values, strict=True):
+        place(model, name, value)
+    place(model, "__pydantic_fields_set__", _fields_set(kind, set_))
+    place(model, "__pydantic_extra__", None)
+    place(model, "__pydantic_private__", {"_path": path, "_places": Places(names, marks)})
+    return model
+
+
+@cache
+def _fields(kind: type[Written]) -> tuple[tuple[str, ...], Callable[[Written], tuple[Any, ...]]]:
+    """The names of its fields, and what fetches the class of a group and their values."""
+    names = tuple(kind.model_fields)
+    return names, attrgetter("__class__", *names)
+
+
+@lru_cache(_ALIKE)
+def _fields_set(kind: type[Written], set_: int) -> set[str]:
+    """The fields at these places, for all groups with the same: none is ever changed."""
+    return {name for place, name in enumerate(_fields(kind)[0]) if set_ >> place & 1}
 
 
 def _place(node: Node) -> Place:
