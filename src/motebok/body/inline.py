@@ -64,7 +64,7 @@ def without_code(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """`markdown` with its links replaced by their labels."""
-    return _LINK.sub(r"\1", markdown)
+    return _LINK.sub(r"\1", markdown) if "](" in markdown else markdown
 
 
 def without_links(markdown: str, gone: Iterable[tuple[str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.figures.cells import Cell
@@ -12,8 +12,7 @@ from motebok.nearest import nearest
 from motebok.source import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row of figures; `number` counts from 0, `level` from the margin, cells as the columns."""
 
     number: int

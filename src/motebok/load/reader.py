@@ -118,6 +118,6 @@ class Reader:
         return File(path, size, self.inspector.report(self._bytes(path)))
 
     def _bytes(self, path: str) -> bytes:
-        """All of a file; there are so many that a `Path` for each would take its time."""
-        with open(f"{self.root}/{path}", "rb") as file:  # noqa: PTH123 - as said
+        """All of a file; there are so many that a `Path` and a buffer for each take their time."""
+        with open(f"{self.root}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - as said
             return file.read()

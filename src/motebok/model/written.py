@@ -59,9 +59,10 @@ class Again(Text):
     first: Text
 
 
-class InEnglish(Map):
+class InEnglish(dict[str, Node]):
     """A group under its model's own names, without empty values; `origin` is as written."""
 
+    position: Position
     origin: Map
     labels: Mapping[str, str]
     """Each field's bokmål key."""
@@ -182,7 +183,8 @@ def _entry(name: str, entry: str | int) -> str:
 
 def _in_english(model: type[Written], data: Map) -> InEnglish:
     names = names_of(model)
-    group = InEnglish({}, data.position)
+    group = InEnglish()
+    group.position = data.position
     spelled: dict[str, Text] = {}
     strangers: list[NotAKey] = []
     for key_, value in data.items():
@@ -194,11 +196,11 @@ def _in_english(model: type[Written], data: Map) -> InEnglish:
         elif name in spelled:
             again = Again(key_, key_.position)
             again.first = spelled[name]
-            group[Text(f"{name} ", key_.position)] = again
+            group[f"{name} "] = again
         else:
             spelled[name] = key_
             if value != "":
-                group[Text(name, key_.position)] = value
+                group[name] = value
     for stranger in strangers:
         stranger.known = tuple(v for k, v in labels_of(model).items() if k not in spelled)
     group.origin, group.spelled, group.labels = data, spelled, labels_of(model)

@@ -1,7 +1,7 @@
 """Every Markdown file of the archive, those under embargo too."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from motebok.archive import Archive
 from motebok.load.records import Document, MeetingRecord
@@ -9,8 +9,7 @@ from motebok.model.minutes import Minutes
 from motebok.model.papers import CasePaper, Letter
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """A document and the meeting whose folder it lies in; none for a letter of documents/."""
 
     document: Document[CasePaper] | Document[Letter] | Document[Minutes]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from typing import Self
+from collections.abc import Callable
+from typing import Any, Self
 
 from motebok.diagnostics import Position
 
@@ -21,9 +22,13 @@ class Text(str):
         self.position = position
         return self
 
-    def __reduce__(self) -> tuple[type[Self], tuple[str, Position]]:
+    def __reduce__(self) -> tuple[Callable[..., "Text"], tuple[object, ...]]:
         """What another process makes the same of."""
-        return type(self), (str(self), self.position)
+        return _text, (type(self), str(self), *self.position)
+
+
+def _text(kind: type[Text], text: str, *place: Any) -> Text:  # noqa: ANN401 - a Position's parts
+    return kind(text, Position(*place))
 
 
 class Map(dict[Text, "Node"]):
