@@ -1,10 +1,10 @@
 """Every unit of the root, read anew only where it is not as it was."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import cast
 
@@ -77,7 +77,7 @@ class Reading:
 def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:
     """Read every unit, here and now; OSError where a file cannot be opened."""
     with Inspector(attachment_store(root)) as looking:
-        return tuple(_units(root, looking, outline, outline.units))
+        return tuple(_unit(root, looking, outline, path) for path in outline.units)
 
 
 def read_units(root: Path, outline: Outline, state: State, work: Work) -> Reading:
@@ -86,7 +86,10 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     units = Units(state, shelf)
     known = _stamps(state)
     contexts = _Contexts(outline)
-    stamps = _standing(root, outline, contexts, known)
+    then = settled(root / ".motebok")
+    stamps = {
+        path: _stamp(root, path, known.get(path), contexts.of(path), then) for path in outline.units
+    }
     stale = [path for path, stamp in stamps.items() if not _is_same(stamp, known.get(path))]
     shared = packed(replace(outline, units=()))
     for each in _read(root, shared, stale, work):
@@ -109,31 +112,15 @@ def read_units(root: Path, outline: Outline, state: State, work: Work) -> Readin
     )
 
 
-def _standing(
-    root: Path, outline: Outline, contexts: "_Contexts", known: Mapping[str, Stamp]
-) -> dict[str, Stamp]:
-    """The stamp of each unit as it is now, by what is `known`."""
-    then = settled(root / ".motebok")
-    stamps: dict[str, Stamp] = {}
-    for path in outline.units:
-        shown, changed = seen(root, path)
-        old = known.get(path)
-        context = contexts.of(path)
-        if old is not None and (old.seen, old.context) == (shown, context):
-            stamps[path] = old
-            continue
-        shown = shown if changed < then else b""
-        now = Stamp(shown, content(root, path), context, old.record if old else b"")
-        stamps[path] = replace(old, seen=shown) if old and _is_same(now, old) else now
-    return stamps
-
-
 def _stamped(stamp: Stamp, unit: Packed, before: Unit | None, units: Units) -> Stamp:
     """The stamp of a unit that was read again; `before` is what it was."""
     digest = digest_of(unit.unit)
     is_alike = before is not None and before.record == units.one(unit.path).record
     record = stamp.record if is_alike and stamp.record else digest
-    return replace(stamp, record=record, linked=digest, faults=unit.faults, files=unit.files)
+    return replace(
+        stamp, content=unit.content, record=record,
+        linked=digest, faults=unit.faults, files=unit.files,
+    )  # fmt: skip
 
 
 def _stamps(state: State) -> Mapping[str, Stamp]:
@@ -141,12 +128,24 @@ def _stamps(state: State) -> Mapping[str, Stamp]:
     return cast("Mapping[str, Stamp]", unpacked(data)) if data else {}
 
 
+def _stamp(root: Path, path: str, old: Stamp | None, context: bytes, then: int) -> Stamp:
+    """How the unit is now; its content stays open where it has never been read before."""
+    shown, changed = seen(root, path)
+    if old is not None and (old.context, old.seen) == (context, shown):
+        return old
+    settled_as = shown if changed < then else b""
+    if old is None:
+        return Stamp(settled_as, b"", context, b"")
+    now = Stamp(settled_as, content(root, path), context, old.record)
+    return replace(old, seen=settled_as) if _is_same(now, old) else now
+
+
 def _is_same(stamp: Stamp, old: Stamp | None) -> bool:
     return old is not None and (stamp.content, stamp.context) == (old.content, old.context)
 
 
 def _read(root: Path, shared: bytes, paths: Sequence[str], work: Work) -> Iterator[Packed]:
-    """Read these units; none is held here when the next one is asked for."""
+    """These units in order, each as soon as it is read; none is held here for longer."""
     if len(paths) <= _FEW:
         yield from _portion(root, shared, paths)
         return
@@ -157,16 +156,24 @@ def _read(root: Path, shared: bytes, paths: Sequence[str], work: Work) -> Iterat
 
 
 def _portion(root: Path, shared: bytes, paths: Sequence[str]) -> list[Packed]:
-    outline = cast("Outline", unpacked(shared))
-    return [pack(each) for each in _units(root, inspector(root), outline, paths)]
+    outline, looking = _outline(shared), inspector(root)
+    return [_packed(root, looking, outline, path) for path in paths]
 
 
-def _units(
-    root: Path, looking: Inspector, outline: Outline, paths: Iterable[str]
-) -> Iterator[Read]:
-    for path in paths:
-        unit = read_unit(root, looking, outline, path)
-        yield Read(unit, tuple(check_unit(outline, unit)), tuple(unit.texts))
+@lru_cache(maxsize=1)
+def _outline(shared: bytes) -> Outline:
+    """What all portions are read with, unpacked once by each worker."""
+    return cast("Outline", unpacked(shared))
+
+
+def _packed(root: Path, looking: Inspector, outline: Outline, path: str) -> Packed:
+    digest = content(root, path)  # first, so that what changes meanwhile is read again
+    return pack(_unit(root, looking, outline, path), digest)
+
+
+def _unit(root: Path, looking: Inspector, outline: Outline, path: str) -> Read:
+    unit = read_unit(root, looking, outline, path)
+    return Read(unit, tuple(check_unit(outline, unit)), tuple(unit.texts))
 
 
 class _Contexts:

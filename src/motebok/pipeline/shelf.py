@@ -43,9 +43,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A unit that was read, as it is kept, and what was told of it."""
+    """A unit as it is kept, and what was told of it; `content` is a digest of its files before."""
 
     path: str
+    content: bytes
     unit: bytes
     contents: bytes
     faults: tuple[Diagnostic, ...]
@@ -151,13 +152,14 @@ class Units:
         self._shelf.drop(paths)
 
 
-def pack(read: Read) -> Packed:
+def pack(read: Read, content: bytes) -> Packed:
     """The unit as it is kept; the contents of its minutes stay with it, since lists show them."""
     unit = read.unit
     contents = {each.path: each.contents.fetched() for each in _documents(unit)}
     names = {id(each): (unit.path, path) for path, each in contents.items()}
     return Packed(
         unit.path,
+        content,
         packed(replace(unit, texts={}), Aside(Contents, lambda contents: names.get(id(contents)))),
         packed(contents),
         read.faults,
