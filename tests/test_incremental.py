@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from errno import ENOTEMPTY
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from rebuilt import AtOnce, Rebuilt, files_of
 from smallarchive import DATES, Committee, Item, Minutes
 
-from motebok.pipeline import making, reading
+from motebok.pipeline import making, reading, standing
 from motebok.pipeline.workers import Workers
 from motebok.render import TemplateFaultError
 
@@ -168,6 +169,36 @@ def test_a_new_text_in_a_paper_makes_only_what_shows_it_again_each_time(
         assert made == ["data", "files", "meeting"]
         assert text.encode() in site[f"{home}/{item.key}/index.html"]
         assert rebuilt.build_clean(edited).site == site
+
+
+def test_where_only_texts_have_changed_nothing_is_linked_again_until_something_is_released(
+    rebuilt: Rebuilt, edited: Edited, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked: list[str] = []
+    for name in ("link", "show"):
+        real = getattr(standing, name)
+        spy = partial(_noted, linked, name, real)
+        monkeypatch.setattr(standing, name, spy)
+    item = _paper(edited)[1]
+    release = edited.now + dt.timedelta(minutes=2)
+    item.attached.append("holdt.txt")
+    item.own["vedlegg"] = f"[{{tittel: Holdt, fil: holdt.txt, til: {release.isoformat()}}}]"
+    expected = (["link", "show"], [], ["show"], [])
+    for text, wanted in zip(("En.", "To.", "Tre.", "Fire."), expected, strict=True):
+        item.paper[0] = text
+        linked.clear()
+        rebuilt.edit(edited)
+        own = rebuilt.build(edited)
+        assert linked == wanted
+        assert rebuilt.build_clean(edited) == own
+        edited.now += dt.timedelta(minutes=1)
+
+
+def _noted(
+    linked: list[str], name: str, real: Callable[..., object], *args: object, **options: object
+) -> object:
+    linked.append(name)
+    return real(*args, **options)
 
 
 def test_a_new_title_leaves_meetings_that_are_no_neighbours_as_they_are(
