@@ -81,7 +81,7 @@ def show(
     loaded = Loaded(
         settings=archive.loaded.settings,
         committees=tuple(committee.record for committee in committees),
-        cases=tuple(case for case in archive.loaded.cases if case.id not in veil.held.cases),
+        cases=tuple(c for name, c in archive.cases.items() if name not in veil.held.cases),
         letters=letters,
         registers=archive.loaded.registers,
         texts={},

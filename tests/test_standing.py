@@ -1,0 +1,45 @@
+"""An archive that is fetched part by part is the one that was linked and shown."""
+
+import datetime as dt
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pytest
+from rebuilt import AtOnce
+
+from motebok.archive import Archive
+from motebok.archive.watched import WATCHED
+from motebok.pipeline import standing
+from motebok.pipeline.checking import examine
+from motebok.pipeline.standing import shown
+from motebok.state.store import State
+
+GOLDEN = Path(__file__).parent / "golden" / "archive"
+NOW = dt.datetime(2024, 1, 15, 12)  # noqa: DTZ001 - the institution's own time
+
+
+def _work() -> AbstractContextManager[Executor]:
+    return nullcontext(AtOnce())
+
+
+def _parts(archive: Archive) -> dict[str, list[tuple[object, object]]]:
+    """All that the archive holds, by name and in its order."""
+    parts = {name: [*getattr(archive, name).items()] for name in WATCHED}
+    return parts | {"committees": [(name, [*c.meetings]) for name, c in archive.committees.items()]}
+
+
+def test_an_archive_that_is_fetched_is_the_one_that_was_linked_and_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    state, seen = State(None, b""), []
+    for _ in range(2):
+        examined = examine(GOLDEN, NOW, state, _work)
+        archive = examined.checked.archive
+        displayed = shown(archive, examined.found, state, NOW, lambda _: {})
+        seen.append((_parts(archive), _parts(displayed.archive), displayed.held, displayed.name))
+        monkeypatch.delattr(standing, "link", raising=False)
+        monkeypatch.delattr(standing, "show", raising=False)
+    linked, fetched = seen
+    assert len(linked[0]["meetings"]) > 1
+    assert fetched == linked
