@@ -31,7 +31,8 @@ COMMANDS = (
 @pytest.fixture(autouse=True)
 def _now(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets it be the first of June 2024."""
-    monkeypatch.setattr("motebok.cli.commands.now", lambda: dt.datetime.fromisoformat(NOW))
+    for module in ("commands", "checking"):
+        monkeypatch.setattr(f"motebok.cli.{module}.now", lambda: dt.datetime.fromisoformat(NOW))
 
 
 @pytest.fixture
@@ -153,7 +154,7 @@ def test_a_fault_of_ours_is_3_and_leaves_a_report(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("ups")
 
-    monkeypatch.setattr("motebok.cli.commands.check_kept", broken)
+    monkeypatch.setattr("motebok.cli.checking.check_kept", broken)
     for number in (1, 2):
         assert run(["check", "--root", str(archive), "--lang", "en"]) == 3
         report = archive / ".motebok" / f"feil-{number}.txt"
@@ -177,7 +178,7 @@ def test_a_fault_of_ours_outside_an_archive_is_reported_elsewhere(
 
     spare = tmp_path / "spare"
     spare.mkdir()
-    monkeypatch.setattr("motebok.cli.commands.check_kept", broken)
+    monkeypatch.setattr("motebok.cli.checking.check_kept", broken)
     monkeypatch.setattr("tempfile.tempdir", str(spare))
     assert run(["check", "--root", str(tmp_path)]) == 3
     assert str(spare / "feil-1.txt") in capsys.readouterr().err
@@ -190,7 +191,7 @@ def test_what_the_machine_refuses_is_2(
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "meetings/u/committee.yml")
 
-    monkeypatch.setattr("motebok.cli.commands.check_kept", refused)
+    monkeypatch.setattr("motebok.cli.checking.check_kept", refused)
     assert run(["check", "--root", str(archive), "--lang", "en"]) == 2
     assert capsys.readouterr().err == (
         "«meetings/u/committee.yml» cannot be read or written: access is denied.\n"

@@ -52,6 +52,19 @@ def test_work_is_done_in_other_processes(workers: Workers) -> None:
     assert workers.submit(os.getpid).result() != os.getpid()
 
 
+def _slow_pid() -> int:
+    time.sleep(0.2)
+    return os.getpid()
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="needs two cores")
+def test_one_process_does_what_little_there_is_and_all_do_much() -> None:
+    with Workers() as workers:
+        assert len({workers.submit(os.getpid).result() for _ in range(8)}) == 1
+        jobs = [workers.submit(_slow_pid) for _ in range(40)]
+        assert len({job.result() for job in jobs}) == os.cpu_count()
+
+
 def test_every_executor_gives_the_same_pages_in_order(workers: Workers) -> None:
     with ThreadPoolExecutor(1) as other:
         made = [finish_each(_quick, _pages(8), executor) for executor in (workers, other)]

@@ -2,7 +2,6 @@
 
 import sys
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from motebok.diagnostics import Message, message
 from motebok.figures import Tally
 from motebok.locale import Speaker
 from motebok.pipeline.building import Built, Job, build
-from motebok.pipeline.cluster import cluster
 from motebok.pipeline.comparing import differing
-from motebok.pipeline.workers import Workers
 from motebok.report import human, tell
 from motebok.write import Changes
 
@@ -25,9 +22,9 @@ _MOST_NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a site is built: by the cluster at an address, and compared with one built anew."""
+    """How a site is built: by whom, and whether it is compared with one built anew."""
 
-    cluster: str = ""
+    executor: Executor
     verify: bool = False
 
 
@@ -36,9 +33,8 @@ def build_site(job: Job, words: Speaker, manner: Manner, question: Question | No
 
     The answer to a `question` is remembered, as it will be when nothing has changed.
     """
-    with who_works(manner.cluster) as executor:
-        code = _build_site(job, words, executor, None if manner.verify else question)
-        return _verified(job, words, executor) if manner.verify and not code else code
+    code = _build_site(job, words, manner.executor, None if manner.verify else question)
+    return _verified(job, words, manner.executor) if manner.verify and not code else code
 
 
 def _build_site(job: Job, words: Speaker, executor: Executor, question: Question | None) -> int:
@@ -70,11 +66,6 @@ def run(job: Job, words: Speaker, executor: Executor) -> Built:
     """Build, showing how far it has come."""
     with progress(words) as advance:
         return build(job, executor, advance)
-
-
-def who_works(address: str) -> AbstractContextManager[Executor]:
-    """Those who do the work: the cluster at an address, or processes of this machine."""
-    return cluster(address) if address else Workers()
 
 
 def _verified(job: Job, words: Speaker, executor: Executor) -> int:

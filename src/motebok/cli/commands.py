@@ -73,12 +73,15 @@ def _check(words: Speaker, question: Question | None) -> click.Command:
 
 def _build(words: Speaker, question: Question | None) -> click.Command:
     def run(root: Path, out: Path | None, ledger: Path | None, **how: Any) -> int:  # noqa: ANN401 - as click gives them
-        from motebok.cli.building import Manner, build_site  # noqa: PLC0415 - its imports outlast a check
-        from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
+        from motebok.cli.working import who_works  # noqa: PLC0415 - few commands need anybody
 
-        manner = Manner(how.pop("cluster"), how.pop("verify"))
-        job = Job(root, out or root / "site", now(), ledger=ledger, **how)
-        return build_site(job, words, manner, question)
+        with who_works(how.pop("cluster")) as executor:
+            from motebok.cli.building import Manner, build_site  # noqa: PLC0415 - its imports outlast a check
+            from motebok.pipeline.building import Job  # noqa: PLC0415 - likewise
+
+            manner = Manner(executor, how.pop("verify"))
+            job = Job(root, out or root / "site", now(), ledger=ledger, **how)
+            return build_site(job, words, manner, question)
 
     return Spoken(
         "build",

@@ -38,11 +38,10 @@ from motebok.pipeline.making import (
     Kit,
     Made,
     all_groups,
-    begin,
     finish_pages,
     make_all,
 )
-from motebok.pipeline.memory import MEMORY, Kept, Memory, recalled, remember
+from motebok.pipeline.memory import Kept, Memory, recalled, remember
 from motebok.pipeline.searching import TIER, Indexed, indexed, list_of_tiers
 from motebok.pipeline.shelf import CONTENTS
 from motebok.pipeline.standing import Displayed, shown
@@ -173,8 +172,6 @@ class _Builder:
     def build(self) -> Built:
         """Build, in the order in which something can go wrong."""
         job = self.job
-        if self.state.get(MEMORY, str(job.out)):
-            self.executor.submit(begin)  # what has changed will soon be known
         came_from = origin(job.root)
         examined = examine(job.root, job.now, self.state, lambda: nullcontext(self.executor))
         if not examined.checked.passes(strict=job.strict):

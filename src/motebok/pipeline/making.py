@@ -139,10 +139,6 @@ class Kit:
         return self.finisher.renderer.frames.site
 
 
-def begin() -> None:
-    """Let a process load what it will need."""
-
-
 def all_groups(archive: Shown) -> tuple[Group, ...]:
     """Every group of files that the archive is made into."""
     with_files = (name for name in archive.meetings if any(files_of(archive, name)))
