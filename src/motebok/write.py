@@ -127,9 +127,15 @@ def require_ours(site: Path) -> None:
 
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it that are lacking, such that everybody may read them."""
-    if not path.is_dir():
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    except FileNotFoundError:
         make_folder(path.parent)
-        path.mkdir(exist_ok=True)
+        make_folder(path)
+    else:
         _allow(path, _ENTERED)
 
 

@@ -30,14 +30,15 @@ class FailedError(Exception):
 class Cost:
     """Seconds of the clock and of processors, bytes of memory at the peak; pages that came of it.
 
-    Memory is the sum of what all processes hold at once, with shared parts counted once; it is 0
-    on a system without /proc.
+    `sent` are bytes that a reader fetched. What is not measured is 0. Memory is the sum of what
+    all processes hold at once, with shared parts counted once; it is 0 on a system without /proc.
     """
 
     wall: float
     processor: float
     memory: int
     pages: int = 0
+    sent: int = 0
 
     def of_pages_in(self, folder: Path) -> Self:
         """The cost of the HTML pages in a folder."""

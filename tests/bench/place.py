@@ -71,7 +71,12 @@ class Place:
         self._changes += 1
         paper = self.archive / "meetings" / sitting.id / f"{sitting.key(1)}.md"
         with paper.open("a", encoding="utf-8") as text:
-            text.write(f"\nDette er rettelse nummer {self._changes}.\n")
+            text.write(f"\n{self.last_change}\n")
+
+    @property
+    def last_change(self) -> str:
+        """The sentence that was written last."""
+        return f"Dette er rettelse nummer {self._changes}."
 
 
 def _plan(pages: int) -> Schedule:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from bench.measure import Cost, run
 from bench.place import Place
+from bench.shown import change_shown
+from bench.wire import BROWSER, fetched
 
+KILOBYTE = 1_000
 GIGABYTE = 1_000_000_000
 _FULL = 10_000
 """Pages of an archive that limits in seconds are meant for; fewer or more have their share."""
@@ -119,6 +122,20 @@ def _search_past(place: Place) -> Cost:
     return place.command("build")
 
 
+def _searched(place: Place) -> Place:
+    if not (place.archive / "site" / "pagefind").is_dir():
+        place.command("build")
+    return place
+
+
+def _first_hit(place: Place) -> Cost:
+    return Cost(0, 0, 0, sent=fetched(_searched(place).archive / "site")[0])
+
+
+def _second_query(place: Place) -> Cost:
+    return Cost(0, 0, 0, sent=fetched(_searched(place).archive / "site")[1])
+
+
 def _ten_times(place: Place) -> Place:
     return Place(place.folder / "ten", place.pages * _TEN, place.peers)
 
@@ -156,6 +173,15 @@ ROWS = (
         "search-past", "Build with search, an old case changed", _search_past,
         (Limit(0.8, "hugo"),),
     ),
+    Row(
+        "first-hit", "Search, fetched until the first hit", _first_hit,
+        (Limit(300 * KILOBYTE, what="sent"),), is_usual=bool(BROWSER),
+    ),
+    Row(
+        "second-query", "Search, fetched for a second query", _second_query,
+        (Limit(200 * KILOBYTE, what="sent"),), is_usual=bool(BROWSER),
+    ),
+    Row("shown", "Serve, a changed case is shown", change_shown, (Limit(1),)),
     Row(
         "build-ten", "Build, ten times the pages", _build_ten,
         (Limit(11, "build"), Limit(1.5 * GIGABYTE, what="memory")), is_usual=False,

@@ -12,6 +12,7 @@ from bench.rows import ROWS, Limit, Row, seconds
 Runs = Mapping[str, Sequence[Cost]]
 """Row → what it cost each time."""
 _HEAD = ("", "pages", "wall s", "× Hugo", "CPU s", "peak MB", "limit", "")
+_KILOBYTE = 1_000
 _MEGABYTE = 1_000_000
 
 
@@ -22,6 +23,7 @@ def middle(costs: Sequence[Cost]) -> Cost:
         median(cost.processor for cost in costs),
         round(median(cost.memory for cost in costs)),
         costs[-1].pages,
+        round(median(cost.sent for cost in costs)),
     )
 
 
@@ -32,6 +34,11 @@ def judged(limit: Limit, cost: Cost, runs: Runs, place: Place) -> tuple[str, boo
         if limit.of not in runs:
             return said, None
         return said, cost.wall <= limit.most * middle(runs[limit.of]).wall
+    if limit.what == "sent":
+        return (
+            f"{cost.sent / _KILOBYTE:,.0f} of {limit.most / _KILOBYTE:,.0f} KB",
+            cost.sent <= limit.most,
+        )
     if limit.what == "memory":
         return f"{limit.most / _MEGABYTE:,.0f} MB", cost.memory <= limit.most
     most = seconds(limit.most, place)
@@ -56,10 +63,11 @@ def _cells(row: Row, runs: Runs, place: Place) -> Iterator[tuple[str, ...]]:
     """A line of the table for each limit, or one where there is none."""
     cost = middle(runs[row.name])
     is_compared = row.beside in runs and row.beside != row.name
-    ratio = f"{cost.wall / middle(runs[row.beside]).wall:.3f}" if is_compared else ""
+    ratio = f"{cost.wall / middle(runs[row.beside]).wall:.3f}" if is_compared and cost.wall else ""
     pages = f"{cost.pages:,}" if cost.pages else ""
     memory = f"{cost.memory / _MEGABYTE:,.0f}" if cost.memory else ""
-    figures = (pages, f"{cost.wall:.2f}", ratio, f"{cost.processor:.2f}", memory)
+    wall, processor = (f"{each:.2f}" if each else "" for each in (cost.wall, cost.processor))
+    figures = (pages, wall, ratio, processor, memory)
     for limit in row.limits or (None,):
         said, holds = judged(limit, cost, runs, place) if limit else ("", None)
         verdict = {True: "OK", False: "SHORT", None: ""}[holds]

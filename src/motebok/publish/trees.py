@@ -68,7 +68,7 @@ def _read_alike(first: int, second: int) -> bool:
     if left != os.fstat(second).st_size:
         return False
     while left > 0:
-        part = os.read(first, _CHUNK)
+        part = os.read(first, min(left, _CHUNK))
         if not part or part != os.read(second, len(part)):
             return False
         left -= len(part)
