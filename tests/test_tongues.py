@@ -1,5 +1,7 @@
 """A page tells the language of what is not in its own, as far out as one language reaches."""
 
+import datetime as dt
+
 import pytest
 
 from motebok.locale import capital, marked, page_speaker, small, speaker, unmarked
@@ -59,6 +61,13 @@ def test_what_fills_a_message_is_in_the_language_of_its_author() -> None:
         with_languages(f"<p>{said}</p>", "en") == '<p>Deadline: <span lang="nb">søknad</span></p>'
     )
     assert unmarked(said) == "Deadline: søknad"
+
+
+def test_the_number_of_a_day_is_said_in_the_language_of_its_month() -> None:
+    day = dt.date(2025, 11, 5)
+    for said in (EN.date_text(day), EN.day_of_year(day)):
+        told = with_languages(f"<p>Utvalget, {said}</p>", "en")
+        assert told == f'<p><span lang="nb">Utvalget</span>, {unmarked(said)}</p>'
 
 
 def test_only_one_who_speaks_on_pages_marks_words() -> None:

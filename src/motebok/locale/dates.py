@@ -83,11 +83,13 @@ class Dates:
 
     def day_of_year(self, day: date) -> str:
         """«29. september»."""
-        return f"{self._style.day_of_month.format(d=day.day)} {self.month(day.month)}"
+        month = _names(self.language, "months")[day.month]
+        return self.own(f"{self._style.day_of_month.format(d=day.day)} {month}")
 
     def date_text(self, day: date) -> str:
         """«29. september 2023»."""
-        return self._style.day.format(d=day.day, m=self.month(day.month), y=day.year)
+        month = _names(self.language, "months")[day.month]
+        return self.own(self._style.day.format(d=day.day, m=month, y=day.year))
 
     def date_long(self, day: date) -> str:
         """«fredag 29. september 2023»."""
