@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -69,6 +70,23 @@ def test_every_link_of_each_language_leads_somewhere(site: Site) -> None:
             if found and found[0] and not (site.folder / found[0]).is_file():
                 lost.append(f"{page}: {link.attributes['href']}")
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("folder", "asked"),
+    [("", "Krav om innsyn"), ("nn/", "Krav om innsyn"), ("en/", "Request for access")],
+)
+def test_a_letter_that_asks_for_access_has_a_subject_of_words_alone(
+    site: Site, folder: str, asked: str
+) -> None:
+    addresses = {
+        unquote(link.attributes.get("href", ""))
+        for page in _archive_pages(site, folder)
+        for link in site.pages[f"{folder}{page}"].all("a")
+    }
+    subjects = [each.partition("?subject=")[2] for each in addresses if "?subject=" in each]
+    assert len(subjects) > 1
+    assert all(re.fullmatch(rf"{asked}: [\w ./,-]+", each) for each in subjects), subjects
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from motebok.archive.types import Treatment
+from motebok.locale import unmarked
 from motebok.model.meeting import Exempt
 from motebok.model.words import Part
 from motebok.plan.desk import Desk
@@ -53,7 +54,7 @@ class Wish:
         archived = desk._("archive case {number}").format(number=number) if number else ""
         what = ", ".join(filter(None, (archived, self.case)))
         words = desk._("Request for access: {what}").format(what=what) if what else ""
-        subject = quote(words or desk._("Request for access"), safe="")
+        subject = quote(unmarked(words or desk._("Request for access")), safe="")
         return f"mailto:{quote(self.contact, safe='@')}?subject={subject}"
 
 
