@@ -13,6 +13,8 @@ import pytest
 from daemons import Nginx, free_port, nginx
 from publishing import Place
 
+from motebok.attachments.kinds import ENDINGS
+
 pytestmark = [pytest.mark.needs("nginx")]
 
 LONG = "x" * 2000
@@ -88,6 +90,21 @@ def test_each_kind_of_file_has_its_type_its_time_and_all_headers(
     assert FRAMES in policy
     assert ("sandbox" in policy) is path.endswith(".svg")
     assert answer.headers["server"] == "nginx"
+
+
+def test_whatever_file_a_meeting_may_have_a_browser_is_told_what_it_is(
+    server: Nginx, place: Place
+) -> None:
+    site = (place.target / "current").resolve()
+    for ending in ENDINGS:
+        (site / f"fil.{ending}").write_bytes(b"x")
+    try:
+        kinds = [server.get(f"/fil.{ending}").headers["content-type"] for ending in ENDINGS]
+    finally:
+        for ending in ENDINGS:
+            (site / f"fil.{ending}").unlink()
+    assert len(ENDINGS) > 7
+    assert "application/octet-stream" not in kinds
 
 
 def test_texts_are_compressed_and_keep_their_content(server: Nginx) -> None:
