@@ -124,12 +124,13 @@ def test_the_same_source_gives_the_same_wheel(root: Path, wheel: Path, tmp_path:
 @pytest.mark.slow
 def test_an_archive_is_built_by_the_wheel_that_it_carries(wheel: Path, tmp_path: Path) -> None:
     archive = NewArchive.make(tmp_path)
-    shutil.copy(wheel, archive.folder / "pakker")
-    archive.commit("Legg inn programmet")
     own = Environment.make(tmp_path / "venv")
     settings = YAML(typ="safe").load((archive.folder / ".gitlab-ci.yml").read_text("utf-8"))
     locked, program = settings["default"]["before_script"]
     assert "--require-hashes --requirement requirements.lock" in locked  # what `own` has already
+    assert "No matching distribution" in own.run(program, archive.folder, code=1)  # nor elsewhere
+    shutil.copy(wheel, archive.folder / "pakker")
+    archive.commit("Legg inn programmet")
     own.run(program, archive.folder)
     (place,) = own.run("python -c 'import motebok; print(motebok.__file__)'", tmp_path).split()
     assert Path(place).is_relative_to(own.folder)
@@ -160,7 +161,7 @@ class Environment:
                     (own / each.name).symlink_to(each)
         return cls(folder)
 
-    def run(self, line: str, cwd: Path) -> str:
+    def run(self, line: str, cwd: Path, code: int = 0) -> str:
         """Run a line as a shell does where the environment is active; answers what it said."""
         done = subprocess.run(  # noqa: S603 - lines of the kit and of tests
             ["/bin/bash", "-ec", line],
@@ -174,5 +175,5 @@ class Environment:
             text=True,
             check=False,
         )
-        assert done.returncode == 0, done.stdout
+        assert done.returncode == code, done.stdout
         return done.stdout
