@@ -18,6 +18,7 @@ REPOSITORY = Path(__file__).parents[1]
 EVIL = "</title><script>alert(1)</script>"
 KINDS = [
     FrameKind("", 0, "nb"),
+    FrameKind("", 1, "nb"),
     FrameKind("moter", 1, "nb"),
     FrameKind("moter", 3, "nb"),
     FrameKind("om", 2, "nb"),
@@ -170,6 +171,8 @@ def test_the_section_is_marked(frames: Frames) -> None:
     assert marked.findall(page(frames, "om", 2)) == [("../../om/", "Om")]
     assert marked.findall(page(frames, "", 0)) == [(".", "Forside")]
     assert marked.findall(page(frames, "moter", 3, "en")) == [("../../moter/", "Meetings")]
+    assert marked.findall(page(frames, "", 1, "en")) == [("./", "Forside")]
+    assert marked.findall(page(frames, "", 1)) == []
     assert marked.findall(page(frames, NOT_FOUND, 0)) == []
 
 
