@@ -181,3 +181,13 @@ def test_an_empty_archive_has_its_lists(tmp_path: Path) -> None:
     lists = {"saker/", "saker/pa-vei/", "vedtak/", "droftinger/", "dokumenter/", "tema/"}
     assert lists | {"forkortelser/", "mangler/", "404.html"} <= set(pages)
     assert all('class="empty"' in pages[address] for address in lists)
+
+
+def test_an_address_that_leads_nowhere_offers_the_search_where_there_is_one(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Tomt\n", encoding="utf-8")
+    (tmp_path / "meetings").mkdir()
+    archive = show(link(load(tmp_path)), NOW)
+    for is_searched in (True, False):
+        pages = {page.address: page for page in plan(archive, is_searched=is_searched)}
+        shown = body(pages["404.html"], (str(templates_dir()),))
+        assert ('role="search" action="' in shown) is is_searched

@@ -192,6 +192,18 @@ def test_more_is_shown_when_asked_for(page: Page, address: str) -> None:
     expect(hits.nth(10).locator("a").first).to_be_focused()
 
 
+def test_where_nothing_is_found_advice_and_the_lists_lead_on(page: Page, address: str) -> None:
+    page.goto(f"{address}{PLACE}/sok/?q=xyzzy")
+    advice, lists = page.locator(".search__advice"), page.locator("[data-lists]")
+    expect(advice).to_be_visible()
+    expect(lists).to_be_visible()
+    expect(page.locator("#sorter")).to_be_hidden()
+    page.get_by_role("searchbox").fill("møtefri")
+    expect(page.locator("[data-hits] > li").first).to_be_visible()
+    expect(advice).to_be_hidden()
+    expect(lists).to_be_hidden()
+
+
 @pytest.mark.parametrize("keys", ["/", "s", "f", "Control+k", "Meta+k"])
 def test_a_key_opens_the_box(page: Page, address: str, keys: str) -> None:
     page.goto(f"{address}{PLACE}/losam-mh/2023-09-29/")
