@@ -27,9 +27,11 @@ _KEYS = "keys"
 _REST = "rest"
 _AT_HAND = 512
 """Shards that are held at once: some years of meetings, and the lists that they stand in."""
+_KEYS_AT_HAND = 16_384
 _OF_A_MEETING = re.compile(r"(?:meetings/)?([^/]+/\d{4}-\d\d-\d\d[^/]*)")
 
 
+@lru_cache(_KEYS_AT_HAND)
 def shard_of(key: str) -> str:
     """The shard in which it lies what has this key: that of its meeting, or else its own."""
     found = _OF_A_MEETING.match(key)
