@@ -168,6 +168,7 @@ def make_all(
     ordered = sorted(wanted, key=_year_of)
     portions = [ordered[start : start + _PORTION] for start in range(0, len(ordered), _PORTION)]
     made: dict[Group, Made] = {}
+    alike: dict[Look, Look] = {}
     given_up: list[Diagnostic] = []
     with ExitStack() as stack:
         jobs: Iterable[tuple[Sequence[Group], Future[list[Made]]]]
@@ -178,7 +179,8 @@ def make_all(
             jobs = [(each, executor.submit(_finished, *_planned(kit, each))) for each in portions]
         for portion, job in jobs:
             try:
-                made.update(zip(portion, map(_sparing, job.result()), strict=True))
+                fresh = (_sparing(each, alike) for each in job.result())
+                made.update(zip(portion, fresh, strict=True))
             except STOPPED:
                 for group in portion:
                     made[group], faults = _alone(kit, group, executor)
@@ -193,9 +195,13 @@ def _year_of(group: Group) -> str:
     return found[0] if found else ""
 
 
-def _sparing(made: Made) -> Made:
-    """The same, whose words are those of all others: so many look at the same."""
-    return Made(made.files, tuple((intern(name), intern(key)) for name, key in made.looks))
+def _sparing(made: Made, alike: dict[Look, Look]) -> Made:
+    """The same, whose looks are those of all others: so many groups look at the same."""
+    looks = (
+        alike.get(each) or alike.setdefault(each, (intern(each[0]), intern(each[1])))
+        for each in made.looks
+    )
+    return Made(made.files, tuple(looks))
 
 
 def finish_pages(finisher: Finisher, pages: Sequence[Page], executor: Executor) -> list[MadeFile]:
