@@ -40,20 +40,21 @@ def fetched(site: Path) -> tuple[int, int]:
 
 
 def _asked(browser: Browser, address: str, queries: Sequence[str]) -> list[int]:
-    """Bytes that each query takes, one after the other in a new browser."""
+    """Bytes that each query takes in the box of a page, one after the other in a new browser."""
     page = browser.new_context().new_page()
     requests: list[Request] = []
     page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - it marks what it is given
-    page.goto(f"{address}sok/")
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
     taken = []
     for query in queries:
         requests.clear()
-        page.get_by_role("searchbox").fill(query)
-        page.locator("[data-hits] mark").filter(
-            has_text=query.split()[0][:_BEGINNING]
-        ).first.wait_for()
+        page.get_by_role("combobox").fill(query)
+        marked = page.locator("[role=option] mark").filter(has_text=query[:_BEGINNING])
+        marked.first.wait_for()
         page.wait_for_load_state("networkidle")
-        taken.append(sum(_size(each) for each in requests))
+        taken.append(sum(map(_size, requests)))
     page.context.close()
     return taken
 

@@ -10,7 +10,7 @@ from motebok.cli.terminal import print_report
 from motebok.diagnostics import Message, RefusalError, message
 from motebok.locale import Speaker
 from motebok.pipeline.building import Job
-from motebok.pipeline.workers import Workers
+from motebok.pipeline.workers import Workers, look_seldom
 from motebok.report import Line, Role, lines, tell
 from motebok.serve import Serving, serve
 from motebok.state.folder import work_folder
@@ -35,6 +35,7 @@ def serve_root(root: Path, port: int | None, words: Speaker) -> None:
         sys.stdout.write(f"{words.say(said)}\n")
         sys.stdout.flush()
 
+    look_seldom()
     with Workers() as workers:
         serve(Serving(root, site, build, words, _HOST, port), ready)
 

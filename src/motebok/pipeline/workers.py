@@ -97,12 +97,14 @@ def _crew(processes: int) -> _Crew:
 
 
 def _end_with_us() -> None:
-    """Let this process, a worker, end when the one that began it has ended.
-
-    It holds much that stays, which is seldom looked through for what is no longer in use.
-    """
-    gc.set_threshold(*_SELDOM)
+    """Let this process, a worker, end when the one that began it has ended."""
+    look_seldom()
     Thread(target=_end_after_parent, daemon=True).start()
+
+
+def look_seldom() -> None:
+    """Let this process, which holds much that stays, seldom look for what is no longer in use."""
+    gc.set_threshold(*_SELDOM)
 
 
 def _end_after_parent() -> None:

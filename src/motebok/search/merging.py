@@ -16,7 +16,7 @@ import cbor2
 
 from motebok.search.parts import ENTRY, SIGNATURE, Part, Spoken, Stands
 
-_FULL = 24_000
+_FULL = 12_000
 """Bytes from which on words go into another file; compressed, it has about a third of them."""
 _DIGITS = 10
 _LEVEL = 6
