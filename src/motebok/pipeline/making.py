@@ -140,13 +140,25 @@ class Kit:
 
 
 def all_groups(archive: Shown) -> tuple[Group, ...]:
-    """Every group of files that the archive is made into."""
+    """Every group of files that the archive is made into; those of the same documents together."""
     with_files = (name for name in archive.meetings if any(files_of(archive, name)))
-    return (
+    every = (
         *groups(archive),
         *(Group(kind, name) for kind, each in FORMATS.items() for name in each.names(archive)),
         *(Group(FILES, name) for name in with_files),
     )
+    return tuple(sorted(every, key=lambda group: _shown_in(archive, group)))
+
+
+def _shown_in(archive: Shown, group: Group) -> str:
+    """The data file in which a group's documents stand, which fetches them again; nothing if none.
+
+    A group that shows them soon after another finds them still at hand.
+    """
+    if group.kind == "data":
+        return group.of
+    meeting = archive.meetings.get(group.of) if group.kind == "meeting" else None
+    return f"{meeting.committee}-{meeting.date.year}" if meeting else ""
 
 
 @dataclass(frozen=True, slots=True)

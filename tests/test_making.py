@@ -1,0 +1,23 @@
+from collections.abc import Callable
+
+from goldenpages import NOW, archive
+
+from motebok.archive import show
+from motebok.pipeline.making import all_groups
+
+
+def test_a_data_file_is_made_right_after_the_meetings_that_stand_in_it(
+    reached: Callable[[str], None],
+) -> None:
+    shown = show(archive(), NOW)
+    groups = all_groups(shown)
+    held = 0
+    for place, group in enumerate(groups):
+        committee, _, year = group.of.rpartition("-")
+        if group.kind == "data" and committee in shown.committees and year.isdigit():
+            names = set(shown.sessions[f"{committee}/{year}"])
+            before = groups[place - len(names) : place]
+            assert {each.of for each in before if each.kind == "meeting"} == names
+            held += len(names)
+    assert held == len(shown.meetings)
+    reached(f"{held} meetings")
