@@ -59,17 +59,14 @@ class Renderer:
             raise TemplateFaultError(_template_fault(error)) from error
 
     def _rendered(self, page: Page) -> Rendered:
-        environment = _environment(self.templates, page.language)
         welcome = self.frames.welcome.get(page.language, "")
-        toc = environment.get_template("partials/toc.html.jinja").render(toc=page.toc)
-        toc = _told(toc, page.language)
         frame = self.frames[page.section, page.depth, page.language]
         html = frame.fill(
             title=page.title,
             name=_told(escaped(page.title), page.language),
             description=page.description,
             body=body(page, self.templates, welcome, self.frames.base, self.frames.site),
-            toc=toc if page.toc else "",
+            toc=self._toc(page) if page.toc else "",
             address=quoted(page.address),
             canonical=page.moved or self._whole(page),
             moved=page.moved,
@@ -80,6 +77,11 @@ class Renderer:
             event=self._event(page),
         )
         return Rendered(page.path, unmarked(html).encode())
+
+    def _toc(self, page: Page) -> str:
+        environment = _environment(self.templates, page.language)
+        template = environment.get_template("partials/toc.html.jinja")
+        return _told(template.render(toc=page.toc), page.language)
 
     def _event(self, page: Page) -> Mapping[str, object] | None:
         """With the page's address, where that of the site is known."""
