@@ -19,6 +19,7 @@ from motebok.plan.pages import in_language, relative
 from motebok.plan.places import MEETINGS
 from motebok.plan.views import Clock, Day, Lacking, Link, TypeName, iso
 from motebok.slug import slug
+from motebok.text import Links
 
 T = TypeVar("T")
 
@@ -39,6 +40,11 @@ class Desk:
     def tables(self) -> Views:
         """Tables of figures, of which most stand on two pages: their case's and the meeting's."""
         return Views(self.language)
+
+    @cached_property
+    def led(self) -> dict[tuple[str, str], Links]:
+        """Page and document → where its references lead, as far as it has been asked."""
+        return {}
 
     @cached_property
     def committees(self) -> Sequence[Committee]:

@@ -18,23 +18,37 @@ def links_of(
 
     It is a paper of the treatment, or else of the committee, or of neither.
     """
-    found = desk.archive.links.get(document.path)
+    led = _led(desk, start, document.path)
     attached = treatment.attachments if treatment else ()
     explicit = {
         ("attachment", str(each.number)): attachment_href(desk, start, treatment, each)
         for each in attached
         if treatment
     }
-    mentions: dict[str, str | None] = {}
-    if found:
-        explicit |= {name: _target(desk, start, to) for name, to in found.explicit.items()}
-        mentions = {
+    committee = treatment.committee if treatment else committee
+    return Links({**explicit, **led.explicit}, led.mentions, desk.abbreviations(committee))
+
+
+def _led(desk: Desk, start: str, path: str) -> Links:
+    """Where the references of the document at `path` lead, found once for all of its parts."""
+    known = desk.led.get((start, path))
+    if known is None:
+        known = desk.led[start, path] = _found(desk, start, path)
+    return known
+
+
+def _found(desk: Desk, start: str, path: str) -> Links:
+    found = desk.archive.links.get(path)
+    if found is None:
+        return Links()
+    return Links(
+        {name: _target(desk, start, to) for name, to in found.explicit.items()},
+        {
             words: _target(desk, start, to)
             for words, to in found.mentions.items()
             if to is None or desk.address(to) != start
-        }
-    committee = treatment.committee if treatment else committee
-    return Links(explicit, mentions, desk.abbreviations(committee))
+        },
+    )
 
 
 def _target(desk: Desk, start: str, name: str | None) -> str | None:
