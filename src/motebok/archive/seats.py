@@ -16,7 +16,8 @@ def seats_on(committee: Committee, day: dt.date) -> tuple[Member, ...]:
 
 def seats_of(name: str, seats: tuple[Member, ...]) -> tuple[Member, ...]:
     """The seats that a person of this name has; often one, seldom several."""
-    return tuple(seat for seat in seats if seat.name and folded(seat.name) == folded(name))
+    wanted = folded(name)
+    return tuple(seat for seat in seats if seat.name and folded(seat.name) == wanted)
 
 
 def said_role(name: str, seats: tuple[Member, ...], language: str) -> str:

@@ -171,9 +171,10 @@ class _Scanner:
         return self._heading(index, level, column, shorter.rstrip(BLANK), index + 1)
 
     def _is_underlined(self, index: int, line: str) -> bool:
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else ""
         return (
-            index + 1 < len(self.lines)
-            and _UNDERLINE.match(self.lines[index + 1]) is not None
+            below.startswith(("=", "-"))
+            and _UNDERLINE.match(below) is not None
             and not line.startswith("    ")
             and "\t" not in line[:4]
         )

@@ -178,7 +178,7 @@ def _entries(name: str, value: Node) -> Iterator[tuple[str, Place]]:
 
 
 def _entry(name: str, entry: str | int) -> str:
-    return f"{name}[{folded(str(entry))}]"
+    return f"{name}[{entry if isinstance(entry, int) else folded(entry)}]"
 
 
 def _in_english(model: type[Written], data: Map) -> InEnglish:
