@@ -10,10 +10,11 @@ from rebuilt import AtOnce
 
 from motebok.archive import Archive
 from motebok.archive.watched import WATCHED
+from motebok.packing import packed
 from motebok.pipeline import standing
 from motebok.pipeline.checking import examine
 from motebok.pipeline.standing import shown
-from motebok.state.store import State
+from motebok.state.store import DamagedError, State
 
 GOLDEN = Path(__file__).parent / "golden" / "archive"
 NOW = dt.datetime(2024, 1, 15, 12)  # noqa: DTZ001 - the institution's own time
@@ -43,3 +44,11 @@ def test_an_archive_that_is_fetched_is_the_one_that_was_linked_and_shown(
     linked, fetched = seen
     assert len(linked[0]["meetings"]) > 1
     assert fetched == linked
+
+
+def test_a_view_that_others_have_kept_meanwhile_is_not_taken_for_its_own() -> None:
+    state = State(None, b"")
+    _, archive = (examine(GOLDEN, NOW, state, _work).checked.archive for _ in range(2))
+    state.put("linked", [("ways", bytes(16) + packed({}))])
+    with pytest.raises(DamagedError):
+        len(archive.ways)

@@ -8,6 +8,7 @@ more than what shows it.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, cast
 
 from motebok.archive import Archive, Shown, link, show
@@ -96,12 +97,12 @@ def linked(
     """What was read, linked, and what is found in it on the day."""
     found = cast("Found | None", _recalled(state, _LINKED, _FACTS))
     if found and found.key == _key(reading.linked, today):
-        names = cast("Names", _kept(state, _LINKED, _NAMES))
+        views = _Views(state, _LINKED, found.key)
         loaded = assembled(replace(outline, texts={}), ())
-        return fetched(loaded, names, _Linked(outline, reading.units, state)), found
+        return fetched(loaded, views.names, _Linked(views, outline, reading.units)), found
     archive = link(assembled(outline, reading.units.all(outline.units)))
     found = found_in(archive, outline, today, reading.linked)
-    _keep(state, _LINKED, found, archive)
+    _Views(state, _LINKED, found.key).keep(found, archive)
     return archive, found
 
 
@@ -119,8 +120,8 @@ def shown(
     is_kept = known is not None and known.holds(key, moment)
     if known is not None and is_kept:
         held = known.held
-        names = cast("Names", _kept(state, _SHOWN, _NAMES))
-        seen = Shown(fetched(archive.loaded, names, _Unveiled(archive, held, state)))
+        views = _Views(state, _SHOWN, known.name)
+        seen = Shown(fetched(archive.loaded, views.names, _Unveiled(views, archive, held)))
     else:
         held = held_back(archive, now)
         seen = show(archive, now, held=held)
@@ -131,7 +132,7 @@ def shown(
     if chronicles or is_kept:
         seen = with_chronicles(seen, chronicles, now)
     facts = _Shown(key, moment, _next_event(seen, moment), told, held)
-    _keep(state, _SHOWN, facts, seen)
+    _Views(state, _SHOWN, facts.name).keep(facts, seen)
     return Displayed(seen, held, facts.name)
 
 
@@ -145,37 +146,54 @@ def _key(linked: bytes, today: dt.date) -> bytes:
     return digest_of(linked, today.isoformat().encode())
 
 
-def _keep(state: State, kind: str, facts: object, archive: Archive) -> None:
-    parts = {_FACTS: facts, _NAMES: names_of(archive)}
-    parts |= {name: getattr(archive, name) for name in VIEWS}
-    state.put(kind, ((name, packed(part, set_aside)) for name, part in parts.items()))
-    state.flush()
-
-
 def _recalled(state: State, kind: str, name: str) -> object:
     data = state.get(kind, name)
     return unpacked(data) if data is not None else None
 
 
-def _kept(state: State, kind: str, name: str) -> object:
-    """Likewise, of what must be there; DamagedError where it is not."""
-    part = _recalled(state, kind, name)
-    if part is None:
-        raise DamagedError(name)
-    return part
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """The views of an archive as they are kept, each with the `mark` of the archive it is of."""
+
+    state: State
+    kind: str
+    mark: bytes
+
+    @property
+    def names(self) -> Names:
+        """What the archive holds."""
+        return cast("Names", self._part(_NAMES))
+
+    def view(self, name: str) -> Mapping[Any, Any]:
+        """One of VIEWS."""
+        return cast("Mapping[Any, Any]", self._part(name))
+
+    def keep(self, facts: object, archive: Archive) -> None:
+        """Keep all that an archive is fetched from, beside its units."""
+        parts = {_NAMES: names_of(archive)} | {name: getattr(archive, name) for name in VIEWS}
+        marked = ((name, self.mark + packed(part, set_aside)) for name, part in parts.items())
+        self.state.put(self.kind, chain([(_FACTS, packed(facts))], marked))
+        self.state.flush()
+
+    def _part(self, name: str) -> object:
+        """DamagedError where it is not there, or that of an archive which others have kept."""
+        data = self.state.get(self.kind, name)
+        if data is None or not data.startswith(self.mark):
+            raise DamagedError(name)
+        return unpacked(data[len(self.mark) :])
 
 
 @dataclass(frozen=True, slots=True)
 class _Linked:
     """Where all of an archive is fetched."""
 
+    views: _Views
     outline: Outline
     units: Units
-    state: State
 
     def view(self, name: str) -> Mapping[Any, Any]:
         """One of VIEWS."""
-        return cast("Mapping[Any, Any]", _kept(self.state, _LINKED, name))
+        return self.views.view(name)
 
     def meeting(self, name: str) -> Meeting:
         """The meeting with that address."""
@@ -198,14 +216,14 @@ class _Linked:
 class _Unveiled:
     """Where what is shown of an archive is fetched."""
 
-    def __init__(self, archive: Archive, held: HeldBack, state: State) -> None:
+    def __init__(self, views: _Views, archive: Archive, held: HeldBack) -> None:
+        self._views = views
         self._archive = archive
         self._veil = Veil(archive, held)
-        self._state = state
 
     def view(self, name: str) -> Mapping[Any, Any]:
         """One of VIEWS."""
-        return cast("Mapping[Any, Any]", _kept(self._state, _SHOWN, name))
+        return self._views.view(name)
 
     def meeting(self, name: str) -> Meeting:
         """What is shown of the meeting with that address."""
