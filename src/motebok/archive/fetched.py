@@ -79,7 +79,7 @@ def fetched(loaded: Loaded, names: Names, store: Store) -> Archive:
     return Archive(
         loaded=loaded,
         committees={
-            name: Committee(name, records[name], _Row(own, meetings))
+            name: Committee(name, records[name], Row(own, meetings))
             for name, own in names.committees.items()
         },
         meetings=meetings,
@@ -149,8 +149,8 @@ class _Each(Mapping[str, V]):
         return dict, (dict(self.items()),)
 
 
-class _Row(Sequence[Meeting]):
-    """A committee's meetings."""
+class Row(Sequence[Meeting]):
+    """A committee's meetings, each fetched when it is its turn."""
 
     def __init__(self, names: Sequence[str], meetings: Mapping[str, Meeting]) -> None:
         self._names = names
@@ -163,7 +163,7 @@ class _Row(Sequence[Meeting]):
 
     def __getitem__(self, place: int | slice) -> Meeting | Sequence[Meeting]:
         if isinstance(place, slice):
-            return _Row(self._names[place], self._meetings)
+            return Row(self._names[place], self._meetings)
         return self._meetings[self._names[place]]
 
     def __len__(self) -> int:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, TypeVar, cast, overload
+from typing import Any, TypeVar, cast
 
 from motebok.archive import Shown
+from motebok.archive.fetched import Row
 from motebok.archive.types import Committee, Meeting
 from motebok.archive.watched import WATCHED
 from motebok.packing import Aside, Fetch, packed, unpacked
@@ -57,7 +58,7 @@ def whole(state: State, fetch: Fetch) -> Shown:
     mappings: dict[str, Any] = {name: _Cut[Any, Any](name, shards) for name in WATCHED}
     meetings: Mapping[str, Meeting] = _Cut("meetings", shards)
     committees = {
-        name: replace(each, meetings=_Row(names[name], meetings))
+        name: replace(each, meetings=Row(names[name], meetings))
         for name, each in rest.committees.items()
     }
     return Shown(replace(rest, **mappings, committees=committees))
@@ -118,24 +119,3 @@ class _Cut(Mapping[K, V]):
 
     def __len__(self) -> int:
         return len(self._shards.keys(self._name))
-
-
-class _Row(Sequence[Meeting]):
-    """A committee's meetings, each fetched when it is its turn."""
-
-    def __init__(self, names: Sequence[str], meetings: Mapping[str, Meeting]) -> None:
-        self._names = names
-        self._meetings = meetings
-
-    @overload
-    def __getitem__(self, place: int) -> Meeting: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Meeting]: ...
-
-    def __getitem__(self, place: int | slice) -> Meeting | Sequence[Meeting]:
-        if isinstance(place, slice):
-            return _Row(self._names[place], self._meetings)
-        return self._meetings[self._names[place]]
-
-    def __len__(self) -> int:
-        return len(self._names)
