@@ -14,7 +14,7 @@ from machines import Machine, group_of, left_running, manifest, small_archive
 from publishing import NOON
 
 from motebok.publish import Order, PublishError, publish
-from motebok.write import LEDGER, made_in
+from motebok.write.ledger import LEDGER, made_in
 
 pytestmark = [pytest.mark.build]
 

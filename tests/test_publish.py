@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from publishing import NOON, SITE, Place, said, tree
 
 from motebok.publish import Order, Published, PublishError, assembling, publish, releasing
-from motebok.write import LEDGER
+from motebok.write.ledger import LEDGER
 
 
 @pytest.fixture

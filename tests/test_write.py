@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motebok.finished import Rendered
-from motebok.write import LEDGER, Changes, Made, NotOursError, made_in, write
+from motebok.write import Changes, NotOursError, write
+from motebok.write.ledger import LEDGER, Made, made_in
 
 SITE = {"index.html": "Forside", "moter/index.html": "Møter", "data/index.json": "{}"}
 

@@ -10,7 +10,8 @@ from motebok.cli.asking import instant
 from motebok.diagnostics import Message, message
 from motebok.locale import Speaker
 from motebok.publish import Order, publish, purge, roll_back, verify, verify_folder
-from motebok.write import made_in, write
+from motebok.write import write
+from motebok.write.ledger import made_in
 
 
 def publish_site(site: Path, to: Path, wait: float, words: Speaker) -> int:

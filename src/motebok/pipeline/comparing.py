@@ -10,7 +10,7 @@ from motebok.pipeline.folders import passing_folder
 from motebok.pipeline.making import Advance
 from motebok.state.edition import edition
 from motebok.state.store import State
-from motebok.write import LEDGER, made_in
+from motebok.write.ledger import LEDGER, made_in
 
 
 def differing(job: Job, executor: Executor, advance: Advance) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from motebok.publish.manifest import digest_of
 from motebok.publish.refusals import PublishError
 from motebok.publish.target import ASSETS, FRESH, Release, Target, kept_assets
 from motebok.publish.trees import are_alike, files_in, remove_within
-from motebok.write import let_read, make_folder
+from motebok.write.access import let_read, make_folder
 
 _CHUNK = 1 << 20
 LINK = "assets"

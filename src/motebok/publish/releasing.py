@@ -27,7 +27,8 @@ from motebok.publish.serving import Answers, answers, ledger_of, unserved
 from motebok.publish.settling import KEPT, note_live, prune, retired, settle
 from motebok.publish.target import FRESH, Release, Target, claim
 from motebok.publish.trees import remove
-from motebok.write import LEDGER, made_in, make_folder
+from motebok.write.access import make_folder
+from motebok.write.ledger import LEDGER, made_in
 
 _SHOWN = 5
 """How many lost addresses are named."""

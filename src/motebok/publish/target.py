@@ -20,7 +20,7 @@ from pathlib import Path
 from motebok.diagnostics import message
 from motebok.publish import manifest
 from motebok.publish.refusals import PublishError
-from motebok.write import make_folder
+from motebok.write.access import make_folder
 
 FRESH = ".fresh-"
 MANIFEST = "manifest-sha256.txt"

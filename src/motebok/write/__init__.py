@@ -2,34 +2,26 @@
 
 The folder keeps a ledger of what was made in it. Only what stands there is ever replaced or
 removed, so that a folder named by mistake loses nothing. A path is noted before its file is
-written: an interrupted build leaves nothing that the next one does not know. From the first
-change to the last, a note in it says that the site is underway; a line that begins with a
-backslash is such a note.
+written: an interrupted build leaves nothing that the next one does not know.
 """
 
 import hashlib
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from errno import EXDEV
 from pathlib import Path, PurePosixPath
-from stat import S_IMODE, S_ISREG
+from stat import S_ISREG
 
-from motebok.again import SITE_LEDGER
 from motebok.diagnostics import RefusalError, message
 from motebok.finished import Rendered
+from motebok.write.access import let_read, make_folder
+from motebok.write.ledger import LEDGER, UNDERWAY, is_sound, journal, lines_in, spelled
 
-LEDGER = SITE_LEDGER
 _FRESH = ".motebok-fresh-"
-_READABLE = 0o644
-_ENTERED = 0o755
-"""What a web server of another user needs, whatever the umask."""
-_TITLE = "Laget av Møtebok. Filene som er nevnt her, byttes ut og fjernes av neste bygging.\n"
-_UNDERWAY = "\\ underveis"
-_ORIGIN = "\\ laget av "
 
 
 class NotOursError(RefusalError):
@@ -75,16 +67,6 @@ class Changes:
     unchanged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a site's folder holds: the paths in order, and what they were made from."""
-
-    paths: tuple[str, ...]
-    origin: str
-    is_whole: bool
-    """False while a build writes to it, and after one that was interrupted."""
-
-
 class _Fate(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
@@ -100,20 +82,19 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
     or comes twice.
     """
     known = _known(site)
-    if _UNDERWAY in (_ledger(site) or ()):
+    if UNDERWAY in (lines_in(site) or ()):
         _sweep(site, known)
     made: set[str] = set()
     fates: Counter[str] = Counter()
-    with _journal(site) as note:
+    with journal(site) as note:
         ours = _Ours(site, known, note)
         for file in files:
-            if file.path in made or not _is_sound(file.path):
+            if file.path in made or not is_sound(file.path):
                 raise ValueError(file.path)
             made.add(file.path)
             fates[ours.take(file)] += 1
         removed = sum([ours.remove(path) for path in sorted(known - made, reverse=True)])
-    lines = (*([f"{_ORIGIN}{origin}"] if origin else []), *sorted(made))
-    ledger = "".join((_TITLE, *(f"{line}\n" for line in lines))).encode(errors="surrogateescape")
+    ledger = spelled(made, origin)
     if (site / LEDGER).read_bytes() != ledger:
         _replace(site / LEDGER, ledger)
     return Changes(fates["added"], fates["changed"], removed, fates["unchanged"])
@@ -121,59 +102,15 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
 
 def require_ours(site: Path) -> None:
     """NotOursError where `site` is neither empty nor made by us; `write` asks the same."""
-    if _ledger(site) is None:
+    if lines_in(site) is None:
         _require_empty(site)
-
-
-def make_folder(path: Path) -> None:
-    """Make a folder, and those above it that are lacking, such that everybody may read them."""
-    try:
-        path.mkdir()
-    except FileExistsError:
-        if not path.is_dir():
-            raise
-    except FileNotFoundError:
-        make_folder(path.parent)
-        make_folder(path)
-    else:
-        _allow(path, _ENTERED)
-
-
-def let_read(path: Path) -> None:
-    """Let everybody read a file that we have made."""
-    _allow(path, _READABLE)
-
-
-def _allow(path: Path, bits: int) -> None:
-    mode = path.stat().st_mode
-    if mode & bits != bits:
-        path.chmod(S_IMODE(mode) | bits)
-
-
-def made_in(site: Path) -> Made | None:
-    """What was made in the folder; None where nothing was."""
-    lines = _ledger(site)
-    if lines is None:
-        return None
-    origins = [line.removeprefix(_ORIGIN) for line in lines if line.startswith(_ORIGIN)]
-    return Made(tuple(sorted(filter(_is_sound, lines))), "".join(origins), _UNDERWAY not in lines)
-
-
-def _ledger(site: Path) -> list[str] | None:
-    """The lines of the ledger below its title; None where there is none of ours."""
-    ledger = site / LEDGER
-    if ledger.is_file() and not ledger.is_symlink():
-        title, *lines = ledger.read_text(encoding="utf-8", errors="surrogateescape").split("\n")
-        if f"{title}\n" == _TITLE:
-            return lines[:-1]  # a torn last line is none
-    return None
 
 
 def _known(site: Path) -> set[str]:
     """What was made in the folder before; a path that leaves the folder is no part of it."""
-    lines = _ledger(site)
+    lines = lines_in(site)
     if lines is not None:
-        return set(filter(_is_sound, lines))
+        return set(filter(is_sound, lines))
     _require_empty(site)
     return set()
 
@@ -189,26 +126,6 @@ def _require_empty(site: Path) -> None:
                 folder=str(site),
             )
         )
-
-
-@contextmanager
-def _journal(site: Path) -> Iterator[Callable[[str], None]]:
-    """Notes paths in the ledger, each before its file comes to be."""
-    make_folder(site)
-    with (site / LEDGER).open(
-        "a", encoding="utf-8", errors="surrogateescape", newline="\n"
-    ) as ledger:
-        if not ledger.tell():
-            ledger.write(_TITLE)
-        noted: set[str] = set()
-
-        def note(line: str) -> None:
-            if line not in noted:
-                noted.add(line)
-                ledger.write(f"{line}\n")
-                ledger.flush()
-
-        yield note
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +163,7 @@ class _Ours:
         if path not in self.known:
             self.note(path)
         if fate is not _Fate.UNCHANGED:
-            self.note(_UNDERWAY)
+            self.note(UNDERWAY)
             _replace(target, data)
         return fate
 
@@ -257,7 +174,7 @@ class _Ours:
             return False
         gone = os.path.lexists(target) and (target.is_symlink() or not target.is_dir())
         if gone:
-            self.note(_UNDERWAY)
+            self.note(UNDERWAY)
             target.unlink()
         with suppress(OSError):  # the first folder that is not empty ends it
             for folder in reversed(_folders_of(path)):
@@ -272,7 +189,7 @@ class _Ours:
             target = self.site / folder
             if not _is_real_folder(target):
                 if folder in self.known:  # a file until now
-                    self.note(_UNDERWAY)
+                    self.note(UNDERWAY)
                     target.unlink(missing_ok=True)
                 if os.path.lexists(target):
                     raise _in_the_way(self.site, folder)
@@ -295,15 +212,6 @@ def _in_the_way(site: Path, path: str) -> NotOursError:
             "move it away.",
             path=str(site / path),
         )
-    )
-
-
-def _is_sound(path: str) -> bool:
-    """Whether the path stays within the folder and can stand on one line of the ledger."""
-    return (
-        not {"", ".", ".."}.intersection(path.split("/"))
-        and not set("\\\n\r\0").intersection(path)
-        and path != LEDGER
     )
 
 
