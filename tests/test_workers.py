@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from machines import left_running
 
-from motebok.pipeline.making import MadeFile, finish_each
+from motebok.pipeline.finishing import MadeFile
+from motebok.pipeline.making import finish_each
 from motebok.pipeline.workers import STOPPED, Workers
 from motebok.plan.pages import Page
 

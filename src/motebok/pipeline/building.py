@@ -21,6 +21,7 @@ from motebok.outputs.policy import NGINX, content_security_policy, nginx_headers
 from motebok.outputs.sitemap import SITEMAP, sitemaps
 from motebok.pipeline.checking import Checked, Examined, examine, require_root
 from motebok.pipeline.chronicles import Sources, chronicles_of, cut_off, unread
+from motebok.pipeline.finishing import Finisher, Made
 from motebok.pipeline.folders import opened_state, passing_folder, require_apart
 from motebok.pipeline.indexing import make_tier
 from motebok.pipeline.inspecting import inspector
@@ -32,15 +33,7 @@ from motebok.pipeline.lasting import (
     without_heir,
 )
 from motebok.pipeline.looks import Looks
-from motebok.pipeline.making import (
-    Advance,
-    Finisher,
-    Kit,
-    Made,
-    all_groups,
-    finish_pages,
-    make_all,
-)
+from motebok.pipeline.making import Advance, Kit, all_groups, finish_pages, make_all
 from motebok.pipeline.memory import Kept, Memory, recalled, remember
 from motebok.pipeline.searching import TIER, Indexed, indexed, list_of_tiers
 from motebok.pipeline.shelf import CONTENTS

@@ -10,8 +10,9 @@ from typing import cast
 
 from motebok.finished import Rendered
 from motebok.packing import packed, unpacked
+from motebok.pipeline.finishing import Finisher, Made, MadeFile
 from motebok.pipeline.inspecting import inspector
-from motebok.pipeline.making import Finisher, Kit, Made, MadeFile
+from motebok.pipeline.making import Kit
 from motebok.pipeline.searching import Indexed, Month
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import anchored_files

@@ -1,38 +1,32 @@
 """What is made of a checked archive, group by group: the files, and what each was made from."""
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from sys import intern
 from tempfile import TemporaryDirectory
 from threading import get_ident
 
-from motebok.addresses import Ledger, address_of
+from motebok.addresses import address_of
 from motebok.archive import Shown
 from motebok.archive.watched import Look, watched
 from motebok.diagnostics import Diagnostic, Position, message
 from motebok.finished import Rendered
-from motebok.locale import unmarked
 from motebok.outputs.formats import FORMATS
-from motebok.outputs.named_files import PAGE, FileNaming
-from motebok.outputs.policy import with_policy
 from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
-from motebok.pipeline.lasting import anchored
+from motebok.pipeline.finishing import Finisher, Made, MadeFile
 from motebok.pipeline.shards import cut, whole
 from motebok.pipeline.shelf import CONTENTS, Shelf, set_aside
 from motebok.pipeline.turns import in_turn
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
-from motebok.render import Renderer
 from motebok.state.store import DamagedError, State
-from motebok.write import stage, staged
 
 Advance = Callable[[int, int], None]
 """Told how many groups are done, and of how many."""
@@ -44,83 +38,7 @@ _PORTION = 4
 """Groups that a worker takes at a time."""
 _FEW = 40
 """Groups that are planned here, sooner than other processes could have fetched the archive."""
-_SHORT = 16
 _YEAR = re.compile(r"\d{4}")
-
-
-@dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A file below the site's folder, and a digest of its bytes.
-
-    A page has a title, and a `day` where it can be found by searching: nothing if it has no date.
-    """
-
-    path: str
-    digest: bytes
-    title: str = ""
-    day: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The files of a group, and what was looked up to make them."""
-
-    files: tuple[MadeFile, ...]
-    looks: tuple[Look, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Finisher:
-    """Turns pages into finished files in the folder `stage`, but for those that `site` has."""
-
-    renderer: Renderer
-    policy: str
-    ledger: Ledger
-    site: Path
-    stage: Path
-    naming: FileNaming | None = None
-    """How links name files, where the site is not to be served."""
-
-    def page(self, page: Page) -> MadeFile:
-        """Finish one page."""
-        made = self.file(self.finished(self.renderer(page)))
-        return replace(
-            made, title=unmarked(page.title), day=page.record.day if page.record else None
-        )
-
-    def finished(self, file: Rendered) -> Rendered:
-        """A page with its policy, lost anchors, and its links; other files as they are."""
-        if not file.path.endswith(".html"):
-            return file
-        page = anchored(Rendered(file.path, with_policy(file.data, self.policy)), self.ledger)
-        if self.naming is None:
-            return page
-        return Rendered(page.path, self.naming.page(page.data.decode(), page.path).encode())
-
-    def file(self, file: Rendered) -> MadeFile:
-        """Take a file as it is."""
-        stage(self.site, self.stage, file)
-        digest = hashlib.blake2b(file.data, digest_size=_SHORT).digest()
-        return MadeFile(file.path, digest)
-
-    def fetch(self, path: str) -> bytes:
-        """What stands in a finished file, be it underway or in the site."""
-        fresh = self.staged(path)
-        return (fresh if fresh.exists() else self.site / path).read_bytes()
-
-    def located(self, path: str) -> str:
-        """Where a page is that is led to by a script, from the site's root."""
-        return path.removesuffix(PAGE) if self.naming is None else path
-
-    def staged(self, path: str) -> Path:
-        """Where a finished file is while it is underway."""
-        return staged(self.stage, path)
-
-    def only(self, addresses: Iterable[str]) -> "Finisher":
-        """The same for pages at these addresses, with no more of the ledger than they need."""
-        known = self.ledger.anchors
-        anchors = {each: known[each] for each in addresses if each in known}
-        return replace(self, ledger=Ledger(anchors))
 
 
 @dataclass(frozen=True, slots=True)

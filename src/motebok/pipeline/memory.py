@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from motebok.packing import packed, unpacked
-from motebok.pipeline.making import Made
+from motebok.pipeline.finishing import Made
 from motebok.plan import Group
 from motebok.state.store import State
 

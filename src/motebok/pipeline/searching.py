@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from motebok.archive import Shown
 from motebok.finished import Rendered
-from motebok.pipeline.making import FILES, Made, MadeFile
+from motebok.pipeline.finishing import Made, MadeFile
+from motebok.pipeline.making import FILES
 from motebok.plan import Group
 from motebok.search import TIERS, Tier, list_of
 from motebok.state.stamps import digest_of
