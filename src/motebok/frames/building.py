@@ -24,9 +24,6 @@ _UNUSED = re.compile(
 """What MkDocs writes and the archive does not show: frames, lunr's index and scripts, its 404."""
 
 
-_INHERITED = re.compile(r"^INHERIT:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
-
-
 class FramesError(Exception):
     """There can be no frames; `diagnostics` say why."""
 

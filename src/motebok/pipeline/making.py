@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from sys import intern
@@ -48,7 +48,7 @@ class Kit:
     root: Path
     archive: Shown
     finisher: Finisher
-    shelf: Shelf = field(compare=False)
+    shelf: Shelf
     is_searched: bool
 
     @property

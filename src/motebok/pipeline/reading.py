@@ -135,7 +135,7 @@ def _stamp(root: Path, path: str, old: Stamp | None, context: bytes, then: int) 
         return old
     settled_as = shown if changed < then else b""
     if old is None:
-        return Stamp(settled_as, b"", context, b"")
+        return Stamp(settled_as, b"", context)
     now = Stamp(settled_as, content(root, path), context, old.record)
     return replace(old, seen=settled_as) if _is_same(now, old) else now
 
