@@ -26,7 +26,7 @@ from motebok.pipeline.turns import in_turn
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
 from motebok.plan.pages import Page
-from motebok.state.store import DamagedError, State
+from motebok.state.store import State
 
 Advance = Callable[[int, int], None]
 """Told how many groups are done, and of how many."""
@@ -216,10 +216,7 @@ def _portion(kept: Path, shared: Path, portion: Sequence[Group]) -> list[Made]:
 def _kit(kept: Path, file: Path, _thread: int) -> Kit:
     """The kit that was shared last, fetched once by each who does the work."""
     shelf, shared = Shelf(State(kept, None)), State(file, None)
-    data = shared.get(_KIT, "")
-    if data is None:
-        raise DamagedError(file)
-    root, finisher, is_searched = unpacked(data)
+    root, finisher, is_searched = unpacked(shared.require(_KIT, ""))
     return Kit(root, whole(shared, shelf.named), finisher, shelf, is_searched)
 
 

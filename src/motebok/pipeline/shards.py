@@ -15,7 +15,7 @@ from motebok.archive.fetched import Row
 from motebok.archive.types import Committee, Meeting
 from motebok.archive.watched import WATCHED
 from motebok.packing import Aside, Fetch, packed, unpacked
-from motebok.state.store import DamagedError, State
+from motebok.state.store import State
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -90,10 +90,7 @@ class _Shards:
         self.keys = lru_cache(maxsize=None)(self._keys)
 
     def kept(self, kind: str, name: str) -> object:
-        data = self._state.get(kind, name)
-        if data is None:
-            raise DamagedError(name)
-        return unpacked(data, self._fetch)
+        return unpacked(self._state.require(kind, name), self._fetch)
 
     def _shard(self, name: str) -> _Shard:
         data = self._state.get(_SHARDS, name)

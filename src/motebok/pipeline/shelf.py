@@ -86,10 +86,7 @@ class Shelf:
         self._state.drop(CONTENTS, units)
 
     def _unit(self, unit: str) -> Mapping[str, Contents]:
-        data = self._state.get(CONTENTS, unit)
-        if data is None:
-            raise DamagedError(unit)
-        return cast("Mapping[str, Contents]", unpacked(data))
+        return cast("Mapping[str, Contents]", unpacked(self._state.require(CONTENTS, unit)))
 
     def named(self, name: tuple[str, str]) -> "KeptContents":
         """The contents with a name that `set_aside` has given."""

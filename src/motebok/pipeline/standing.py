@@ -177,8 +177,8 @@ class _Views:
 
     def _part(self, name: str) -> object:
         """DamagedError where it is not there, or that of an archive which others have kept."""
-        data = self.state.get(self.kind, name)
-        if data is None or not data.startswith(self.mark):
+        data = self.state.require(self.kind, name)
+        if not data.startswith(self.mark):
             raise DamagedError(name)
         return unpacked(data[len(self.mark) :])
 

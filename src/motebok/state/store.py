@@ -30,8 +30,8 @@ class State:
     """What was kept under a kind and a name; used as a context, at whose end all is written down.
 
     What another edition of the program kept is forgotten; with no edition named, what is there is
-    only read. `file` is None for a state that is kept
-    in memory alone. Every method raises DamagedError where the file is not sound.
+    only read. `file` is None for a state that is kept in memory alone. Every method raises
+    DamagedError where the file is not sound.
     """
 
     def __init__(self, file: Path | None, edition: bytes | None) -> None:
@@ -60,6 +60,13 @@ class State:
             "SELECT name, data, sum FROM kept WHERE kind = ? AND name = ?", kind, name
         )
         return next((data for _, data in found), None)
+
+    def require(self, kind: str, name: str) -> bytes:
+        """What was kept; DamagedError where nothing was."""
+        data = self.get(kind, name)
+        if data is None:
+            raise DamagedError(kind, name)
+        return data
 
     def all(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Everything of a kind by name."""
