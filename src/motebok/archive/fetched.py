@@ -54,12 +54,17 @@ class Store(Protocol):
 def names_of(archive: Archive) -> Names:
     """The names of all that `archive` holds."""
     return Names(
-        {name: tuple(m.id for m in each.meetings) for name, each in archive.committees.items()},
+        names_of_meetings(archive),
         tuple(archive.meetings),
         tuple(archive.treatments),
         tuple(archive.cases),
         tuple(archive.letters),
     )
+
+
+def names_of_meetings(archive: Archive) -> Mapping[str, tuple[str, ...]]:
+    """Committee → the names of its meetings, in its order."""
+    return {name: tuple(m.id for m in each.meetings) for name, each in archive.committees.items()}
 
 
 def fetched(loaded: Loaded, names: Names, store: Store) -> Archive:

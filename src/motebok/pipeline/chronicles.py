@@ -26,6 +26,7 @@ from motebok.load.versions import TEXTS
 from motebok.packing import packed, unpacked
 from motebok.pipeline.checking import Examined
 from motebok.pipeline.copies import copies_of
+from motebok.pipeline.shelf import unit_path
 from motebok.state.stamps import digest_of
 from motebok.state.store import State
 
@@ -54,7 +55,7 @@ class Sources:
 
     def basis(self, name: str, held: tuple[Version, ...]) -> bytes:
         """A digest of all that a meeting's chronicle is made from, beside the time of day."""
-        unit = self.examined.reading.digests[f"meetings/{name}"]
+        unit = self.examined.reading.digests[unit_path("meetings", name)]
         commits = (f"{each.time.isoformat()} {each.digest.hex()}" for each in held)
         return digest_of(unit.content, self.context(name), "\n".join(commits).encode())
 
@@ -227,7 +228,7 @@ def _texts(version: Version) -> Iterable[str]:
 
 
 def _shown(outline: Outline, name: str, version: Version, texts: Mapping[str, bytes]) -> Phases:
-    unit = f"meetings/{name}"
+    unit = unit_path("meetings", name)
     files = {path: texts.get(blob, b"") for path, blob in version.blobs.items()}
     record = read_version(outline, unit, files)
     if record is None:

@@ -21,7 +21,7 @@ from motebok.packing import packed, unpacked
 from motebok.pipeline.attached import attached
 from motebok.pipeline.finishing import Finisher, Made, MadeFile
 from motebok.pipeline.shards import cut, whole
-from motebok.pipeline.shelf import CONTENTS, Shelf, set_aside
+from motebok.pipeline.shelf import CONTENTS, Shelf, set_aside, unit_path
 from motebok.pipeline.turns import in_turn
 from motebok.pipeline.workers import STOPPED
 from motebok.plan import Group, files_of, groups, plan_group
@@ -157,7 +157,7 @@ def plan_one(kit: Kit, group: Group) -> Planned:
             made = FORMATS[group.kind].file(archive, group.of, kit.site)
             files = [Rendered(*made)]
         elif group.kind == FILES:
-            looks.add((CONTENTS, f"meetings/{group.of}"))
+            looks.add((CONTENTS, unit_path("meetings", group.of)))
             files = attached(kit.root, archive, group.of, read=kit.is_searched)
         else:
             pages = plan_group(archive, group, is_searched=kit.is_searched)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from motebok.archive import Shown
-from motebok.archive.fetched import Row
+from motebok.archive.fetched import Row, names_of_meetings
 from motebok.archive.types import Committee, Meeting
 from motebok.archive.watched import WATCHED
 from motebok.packing import Aside, Fetch, packed, unpacked
@@ -70,8 +70,7 @@ def _rest(archive: Shown) -> tuple[Shown, Mapping[str, Sequence[str]]]:
     nothing = dict.fromkeys(WATCHED, cast("Any", {}))
     committees = {name: _bare(each) for name, each in archive.committees.items()}
     rest = replace(archive, **nothing, loaded=loaded, committees=committees, unresolved=())
-    names = {c.id: tuple(m.id for m in c.meetings) for c in archive.committees.values()}
-    return Shown(rest), names
+    return Shown(rest), names_of_meetings(archive)
 
 
 def _bare(committee: Committee) -> Committee:
