@@ -116,9 +116,9 @@ def shown(
     """The linked archive as it is shown at `now`, with what `tell` answers of its past."""
     moment = now.replace(tzinfo=OSLO)
     key = digest_of(found.key, repr([end for end in found.releases if end <= now]).encode())
-    known = cast("_Shown | None", _recalled(state, _SHOWN, _FACTS))
-    is_kept = known is not None and known.holds(key, moment)
-    if known is not None and is_kept:
+    kept = cast("_Shown | None", _recalled(state, _SHOWN, _FACTS))
+    known = kept if kept and kept.holds(key, moment) else None
+    if known:
         held = known.held
         views = _Views(state, _SHOWN, known.name)
         seen = Shown(fetched(archive.loaded, views.names, _Unveiled(views, archive, held)))
@@ -127,9 +127,9 @@ def shown(
         seen = show(archive, now, held=held)
     chronicles = tell(seen)
     told = digest_of(repr(sorted(chronicles.items())).encode())
-    if known is not None and is_kept and known.told == told:
+    if known and known.told == told:
         return Displayed(seen, held, known.name)
-    if chronicles or is_kept:
+    if chronicles or known:
         seen = with_chronicles(seen, chronicles, now)
     facts = _Shown(key, moment, _next_event(seen, moment), told, held)
     _Views(state, _SHOWN, facts.name).keep(facts, seen)
