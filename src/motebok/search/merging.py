@@ -58,9 +58,8 @@ def merged(parts: Mapping[str, Part]) -> Iterator[File]:
     for language in sorted({name for part in parts.values() for name in part.languages}):
         about = next(iter(parts.values())).about
         own = {n: p.languages[language] for n, p in parts.items() if language in p.languages}
-        *files, (name, meta) = _files(own, language, str(about["version"]))
-        yield from (File(path, content) for path, content in files)
-        yield File(f"pagefind.{name}.pf_meta", meta)
+        name, files = _files(own, language, str(about["version"]))
+        yield from files
         pages, wasm = sum(len(each.pages) for each in own.values()), next(iter(own.values())).wasm
         languages[language] = {"hash": name, "wasm": wasm, "page_count": pages}
     if languages:
@@ -68,24 +67,26 @@ def merged(parts: Mapping[str, Part]) -> Iterator[File]:
         yield File(ENTRY, entry.encode())
 
 
-def _files(parts: _Parts, language: str, version: str) -> Iterator[tuple[str, bytes]]:
-    """Paths and contents; the last are the metadata, by their name."""
+def _files(parts: _Parts, language: str, version: str) -> tuple[str, list[File]]:
+    """The name of the metadata, and all files of a language, which the metadata name."""
     chunks, filters = [], []
+    files: list[File] = []
     before = ""
     for words in _chunked(_rows(parts)):
         content = _ONE + _list(list(words.values()))
         name = _name(language, content)
-        yield f"index/{name}.pf_index", content
+        files.append(File(f"index/{name}.pf_index", content))
         chunks.append([_after(before, next(iter(words))), (before := next(reversed(words))), name])
     for filter_name, values in sorted(_filters(parts).items()):
         content = cbor2.dumps([filter_name, sorted(map(list, values.items()))])
         name = _name(language, content)
-        yield f"filter/{name}.pf_filter", content
+        files.append(File(f"filter/{name}.pf_filter", content))
         filters.append([filter_name, name])
     ((fields),) = {tuple(each.fields) for each in parts.values()}
     pages = [[f"{own}/{name}", words] for own, each in parts.items() for name, words in each.pages]
     meta = cbor2.dumps([version, pages, chunks, filters, [], list(fields)])
-    yield _name(language, meta), meta
+    name = _name(language, meta)
+    return name, [*files, File(f"pagefind.{name}.pf_meta", meta)]
 
 
 @dataclass(slots=True)
