@@ -81,8 +81,9 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
     file of somebody else's at a path that we need; ValueError for a path that leaves the folder
     or comes twice.
     """
-    known = _known(site)
-    if UNDERWAY in (lines_in(site) or ()):
+    noted = _noted(site)
+    known = set(filter(is_sound, noted))  # what leaves the folder is no part of it
+    if UNDERWAY in noted:
         _sweep(site, known)
     made: set[str] = set()
     fates: Counter[str] = Counter()
@@ -102,17 +103,15 @@ def write(files: Iterable[Rendered | Staged], site: Path, origin: str = "") -> C
 
 def require_ours(site: Path) -> None:
     """NotOursError where `site` is neither empty nor made by us; `write` asks the same."""
-    if lines_in(site) is None:
-        _require_empty(site)
+    _noted(site)
 
 
-def _known(site: Path) -> set[str]:
-    """What was made in the folder before; a path that leaves the folder is no part of it."""
+def _noted(site: Path) -> list[str]:
+    """The lines of the folder's ledger; none where it is empty, NotOursError where not ours."""
     lines = lines_in(site)
-    if lines is not None:
-        return set(filter(is_sound, lines))
-    _require_empty(site)
-    return set()
+    if lines is None:
+        _require_empty(site)
+    return lines or []
 
 
 def _require_empty(site: Path) -> None:
