@@ -72,7 +72,7 @@ def spoken(html: str, language: str) -> Iterator[tuple[str | None, str]]:
         yield None, token
         if token.startswith("</"):
             above.pop()
-        elif token != _FENCE and not _is_void(_NAME.findall(token)[0], token):
+        elif token != _FENCE and not _is_void(_name(token), token):
             told = _LANG.search(token)
             above.append(told[1] if told else above[-1])
 
@@ -109,14 +109,18 @@ def _read(tokens: list[str]) -> tuple[dict[int, _Element], dict[int, list[_Run]]
 
 
 def _element(tag: str, mark: str | None, written: str) -> _Element:
-    found = _NAME.match(tag)
     told = _LANG.search(tag)
     own = told[1] if told else written
     # Attributes that are words are so without marks too; a script may show any that has marks.
     values = (_ATTRIBUTE if has_marks(tag) else _READ).findall(tag) if '="' in tag else ()
     read = ((words, said or own) for value in values for said, words in runs(value, mark))
     spoken = {_language(words, language) for words, language in read}
-    return _Element(found[1] if found else "", own, bool(told), spoken)
+    return _Element(_name(tag), own, bool(told), spoken)
+
+
+def _name(tag: str) -> str:
+    found = _NAME.match(tag)
+    return found[1] if found else ""
 
 
 def _is_void(name: str, tag: str) -> bool:
