@@ -218,13 +218,10 @@ class _Builder:
         if self.job.search:
             tiers = tuple(indexed(making.archive, _made(groups), self.job.now.year))
             groups |= self._tiers(kit, tiers, memory)
-        fresh = {name for name, kept in groups.items() if memory.groups.get(name) is not kept}
-        staged = kit.finisher.staged
-        files = {
-            file.path: Staged(file.path, staged(file.path) if name in fresh else None)
-            for name, kept in groups.items()
-            for file in kept.made.files
-        } | {file.path: Staged(file.path, staged(file.path)) for file in stood_in}
+        files = chain(
+            memory.to_write(groups, kit.finisher.staged),
+            (Staged(file.path, kit.finisher.staged(file.path)) for file in stood_in),
+        )
         others = chain(
             map(kit.finisher.finished, theme.rendered()),
             starmap(Rendered, sitemaps(own | theme.files.keys(), theme.frames.site)),
@@ -232,7 +229,7 @@ class _Builder:
             (of_gone(gone, theme.frames.base) for of_gone in (redirects, without_heir)),
             [list_of_tiers(tiers)] if self.job.search else (),
         )
-        changes = write(chain(files.values(), others), self.job.out, came_from)
+        changes = write(chain(files, others), self.job.out, came_from)
         shown = making.displayed.name
         now = replace(memory, shown=shown, contents=making.contents, groups=groups)
         remember(self.state, now, memory)
@@ -247,7 +244,7 @@ class _Builder:
         """All groups in their order: those that are as they should be, the others made again."""
         reading = making.examined.reading
         looks = Looks(making.archive, reading.digests, reading.committees)
-        names, is_alike = groups_of(making, memory), alike(making, memory, looks)
+        names, is_alike = groups_of(making, memory), _alike(making, memory, looks)
         kept = {
             name: old
             for name in names
@@ -282,7 +279,7 @@ def groups_of(making: _Making, memory: Memory) -> tuple[Group, ...]:
     return all_groups(making.archive)
 
 
-def alike(making: _Making, memory: Memory, looks: Looks) -> Callable[[Kept], bool]:
+def _alike(making: _Making, memory: Memory, looks: Looks) -> Callable[[Kept], bool]:
     """Tells whether what was seen to make a group is the same: of one archive, all but contents."""
     if memory.shown != making.displayed.name:
         return lambda kept: kept.seen == looks.digest_of(kept.made.looks)

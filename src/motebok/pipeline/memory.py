@@ -1,7 +1,7 @@
 """What a build made, remembered for the next one."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import cast
@@ -10,6 +10,7 @@ from motebok.packing import packed, unpacked
 from motebok.pipeline.finishing import Made
 from motebok.plan import Group
 from motebok.state.store import State
+from motebok.write import Staged
 
 MEMORY = "made"
 """The kind under which it is kept what was made."""
@@ -49,6 +50,20 @@ class Memory:
         """Whether all the files of a group are where they were put, and untouched."""
         placed = self.placed
         return all(_placed(self.site, file.path) == placed.get(file.path) for file in made.files)
+
+    def to_write(
+        self, groups: Mapping[Group, Kept], staged: Callable[[str], Path]
+    ) -> Iterable[Staged]:
+        """Every file of the groups once, where it is `staged` if its group was made anew.
+
+        Tiers of the search have files in common, which are the same.
+        """
+        fresh = {name for name, kept in groups.items() if self.groups.get(name) is not kept}
+        return {
+            file.path: Staged(file.path, staged(file.path) if name in fresh else None)
+            for name, kept in groups.items()
+            for file in kept.made.files
+        }.values()
 
 
 def recalled(state: State, site: Path, basis: bytes) -> Memory:
