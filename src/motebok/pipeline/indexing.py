@@ -23,6 +23,7 @@ from motebok.state.store import State
 _PIECES = "pieces"
 """The kind under which it is kept what each tier was put together from."""
 _QUICKLY = 1
+"""How hard a part is compressed: it is unpacked again at each change of its tier."""
 
 _Texts = Mapping[str, Sequence[tuple[str, str, str]]]
 """The path of a page → what the files hold that it links to: anchor, title, and text."""
@@ -38,7 +39,7 @@ class _Piece:
 
 
 def make_tier(tier: Indexed, kit: Kit, old: Made | None, state: State, executor: Executor) -> Made:
-    """Make the files of a tier, of which `old` lie in the site already."""
+    """Make the files of a tier, of which `old` lie in the site already; SearchError as `index`."""
     name = f"{tier.tier} {kit.finisher.site}"
     data = state.get(_PIECES, name) if old else None
     known = cast("dict[str, _Piece]", unpacked(data)) if data else {}

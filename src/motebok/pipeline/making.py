@@ -69,9 +69,9 @@ def all_groups(archive: Shown) -> tuple[Group, ...]:
 
 
 def _shown_in(archive: Shown, group: Group) -> str:
-    """The data file in which a group's documents stand, which fetches them again; nothing if none.
+    """The data file that a group's documents stand in, by its name; nothing where there is none.
 
-    A group that shows them soon after another finds them still at hand.
+    Sorted by it, a data file comes right after its meetings, whose contents are still at hand then.
     """
     if group.kind == "data":
         return group.of
@@ -93,7 +93,7 @@ def make_all(
 ) -> tuple[dict[Group, Made], tuple[Diagnostic, ...]]:
     """Make the wanted groups, and a fault for each page that was given up.
 
-    Where there are many, the others fetch of the archive what they need; a few are planned here.
+    Many are planned by the workers, who fetch of the archive what they look into; a few here.
     """
     ordered = sorted(wanted, key=_year_of)
     portions = [ordered[start : start + _PORTION] for start in range(0, len(ordered), _PORTION)]
@@ -126,7 +126,7 @@ def _year_of(group: Group) -> str:
 
 
 def _sparing(made: Made, alike: dict[Look, Look]) -> Made:
-    """The same, whose looks are those of all others: so many groups look at the same."""
+    """The same with its looks from `alike`: each job sends its own copies of what many look at."""
     looks = (
         alike.get(each) or alike.setdefault(each, (intern(each[0]), intern(each[1])))
         for each in made.looks

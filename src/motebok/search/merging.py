@@ -19,7 +19,9 @@ from motebok.search.parts import ENTRY, SIGNATURE, Part, Spoken, Stands
 _FULL = 12_000
 """Bytes from which on words go into another file; compressed, it has about a third of them."""
 _DIGITS = 10
+"""Of the digest that a file is named by."""
 _LEVEL = 6
+"""How hard files are compressed, by gzip's measure."""
 _ONE, _TWO, _THREE = b"\x81", b"\x82", b"\x83"
 """Begin a list of so many."""
 
