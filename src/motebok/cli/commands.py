@@ -1,6 +1,5 @@
 """The commands: each reads its options, has the work done, and answers the exit code."""
 
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -181,20 +180,9 @@ def _approve(words: Speaker) -> click.Command:
     )
 
     def run(root: Path, committee: str, date: str, how: str, on: str | None) -> int:
-        from motebok.approve import approve  # noqa: PLC0415 - only this command needs it
-        from motebok.cli.checking import reported  # noqa: PLC0415 - publishing needs none of it
-        from motebok.pipeline.checking import check_root  # noqa: PLC0415 - likewise
+        from motebok.cli.approving import approve_minutes  # noqa: PLC0415 - publishing needs none of it
 
-        checked = check_root(root, now())
-        if not checked.passes():
-            sys.stdout.write(reported(checked, FORMATS[0], words))
-            return 1
-        day = _day(on) if on else now().date()
-        name = f"{committee}/{date}"
-        path = approve(root, checked.archive, name, Approval.read(how), day)
-        said = message("The approval stands in «{path}».", path=path.as_posix())
-        sys.stdout.write(f"{words.say(said)}\n")
-        return 0
+        return approve_minutes(root, f"{committee}/{date}", Approval.read(how), on, words)
 
     return Spoken(
         "approve",
@@ -208,15 +196,6 @@ def _approve(words: Speaker) -> click.Command:
             )
         ),
     )
-
-
-def _day(value: str) -> dt.date:
-    from motebok.model.fields import read_date  # noqa: PLC0415 - publishing needs none of it
-
-    try:
-        return read_date(value)
-    except ValueError:
-        raise SpokenError(message("«{value}» is not a date.", value=value)) from None
 
 
 def _port(value: str) -> int:
