@@ -208,13 +208,22 @@ def _shared(kit: Kit, state: State) -> Iterator[Path]:
 
 
 def _portion(kept: Path, shared: Path, portion: Sequence[Group]) -> list[Made]:
-    kit = _kit(kept, shared, get_ident())
+    kit = _kits(kept, shared)(get_ident())
     return _finished(kit.finisher, [plan_one(kit, group) for group in portion])
 
 
 @lru_cache(maxsize=1)
-def _kit(kept: Path, file: Path, _thread: int) -> Kit:
-    """The kit that was shared last, fetched once by each who does the work."""
+def _kits(kept: Path, file: Path) -> Callable[[int], Kit]:
+    """Thread → its kit of those that were shared last.
+
+    Each has its own, since a shelf notes what one group looks at; a worker of a cluster may have
+    several.
+    """
+    return lru_cache(maxsize=None)(lambda _thread: _kit(kept, file))
+
+
+def _kit(kept: Path, file: Path) -> Kit:
+    """Fetch what was shared; DamagedError where it is not there."""
     shelf, shared = Shelf(State(kept, None)), State(file, None)
     root, finisher, is_searched = unpacked(shared.require(_KIT, ""))
     return Kit(root, whole(shared, shelf.named), finisher, shelf, is_searched)
