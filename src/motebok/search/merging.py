@@ -56,9 +56,8 @@ def merged(parts: Mapping[str, Part]) -> Iterator[File]:
     where the parts do not tell the same of their pages.
     """
     languages: dict[str, object] = {}
-    about: Mapping[str, object] = {}
+    about = next((dict(part.about) for part in parts.values()), {})
     for language in sorted({name for part in parts.values() for name in part.languages}):
-        about = next(iter(parts.values())).about
         own = {n: p.languages[language] for n, p in parts.items() if language in p.languages}
         name, files = _files(own, language, str(about["version"]))
         yield from files
@@ -84,7 +83,7 @@ def _files(parts: _Parts, language: str, version: str) -> tuple[str, list[File]]
         name = _name(language, content)
         files.append(File(f"filter/{name}.pf_filter", content))
         filters.append([filter_name, name])
-    ((fields),) = {tuple(each.fields) for each in parts.values()}
+    (fields,) = {tuple(each.fields) for each in parts.values()}
     pages = [[f"{own}/{name}", words] for own, each in parts.items() for name, words in each.pages]
     meta = cbor2.dumps([version, pages, chunks, filters, [], list(fields)])
     name = _name(language, meta)
@@ -166,7 +165,7 @@ def _list(items: list[bytes]) -> bytes:
 
 
 def _head(length: int) -> bytes:
-    """Begins a list: as that of a number, which is of another kind."""
+    """Begins a list in CBOR: as its length is written, but for the bits that tell the kind."""
     first, *rest = cbor2.dumps(length)
     return bytes([first | 0x80, *rest])
 

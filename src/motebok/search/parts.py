@@ -74,6 +74,7 @@ def _words(data: bytes) -> Any:  # noqa: ANN401 - each word, its pages, and its 
 def _stands(pages: Sequence[Sequence[Any]]) -> Stands:
     """Each page is its number, less that of the page before, and its places."""
     first = pages[0][0]
+    # A list begins with as many bytes as its length takes as a number; that of a page is short.
     start = len(cbor2.dumps(len(pages))) + 1 + len(cbor2.dumps(first))
     return len(pages), first, sum(map(itemgetter(0), pages)), cbor2.dumps(pages)[start:]
 
