@@ -19,7 +19,7 @@ from motebok import write as writing
 from motebok.addresses import TITLE, anchors_of, ledger_lines, read_ledger
 from motebok.frames import Frame, FrameKind, Frames, Slot
 from motebok.load import units
-from motebok.pipeline import building, inspecting, making, memory, reading, theme
+from motebok.pipeline import building, finishing, inspecting, making, memory, reading, theme
 from motebok.pipeline.building import Built, Job, build
 from motebok.plan import Group
 from motebok.publish.serving import answers
@@ -32,7 +32,8 @@ Site = Mapping[str, bytes]
 SOURCES = (Path("content"), Path("templates/theme"))
 STEPS = (
     *((writing, name) for name in ("_replace", "stage")),
-    *((making, name) for name in ("stage", "plan_one")),
+    (finishing, "stage"),
+    (making, "plan_one"),
     (memory, "packed"),
     (theme, "packed"),
     (reading, "read_unit"),
