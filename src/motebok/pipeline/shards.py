@@ -29,6 +29,7 @@ _REST = "rest"
 _AT_HAND = 512
 """Shards that are held at once: some years of meetings, and the lists that they stand in."""
 _KEYS_AT_HAND = 16_384
+"""Keys whose shards are known at once: the same are looked up again and again."""
 _OF_A_MEETING = re.compile(r"(?:meetings/)?([^/]+/\d{4}-\d\d-\d\d[^/]*)")
 
 
@@ -82,6 +83,8 @@ def _mapping(archive: Shown, name: str) -> Mapping[Hashable, object]:
 
 
 class _Shards:
+    """Fetches shards, of which it holds those looked into last, and the keys of whole mappings."""
+
     def __init__(self, state: State, fetch: Fetch) -> None:
         self._state = state
         self._fetch = fetch
@@ -89,6 +92,7 @@ class _Shards:
         self.keys = lru_cache(maxsize=None)(self._keys)
 
     def kept(self, kind: str, name: str) -> object:
+        """What was kept; DamagedError where nothing was."""
         return unpacked(self._state.require(kind, name), self._fetch)
 
     def _shard(self, name: str) -> _Shard:

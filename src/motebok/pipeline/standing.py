@@ -52,7 +52,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Displayed:
-    """The archive as it is shown, and what is held back; nothing else is shown by its `name`."""
+    """The archive as it is shown, and what is held back; no other archive has the same `name`."""
 
     archive: Shown
     held: HeldBack
@@ -61,9 +61,10 @@ class Displayed:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What an archive was shown by, from when until when."""
+    """What an archive was shown by, and from when until when it is shown the same."""
 
     key: bytes
+    """A digest of what was found in it, and of the embargoes that had ended."""
     since: dt.datetime
     until: dt.datetime | None
     told: bytes
@@ -94,7 +95,7 @@ def found_in(archive: Archive, outline: Outline, today: dt.date, linked: bytes =
 def linked(
     outline: Outline, reading: Reading, state: State, today: dt.date
 ) -> tuple[Archive, Found]:
-    """What was read, linked, and what is found in it on the day."""
+    """What was read, linked, and what is found in it on the day; DamagedError as `shown`."""
     found = cast("Found | None", _recalled(state, _LINKED, _FACTS))
     if found and found.key == _key(reading.linked, today):
         views = _Views(state, _LINKED, found.key)
@@ -113,7 +114,10 @@ def shown(
     now: dt.datetime,
     tell: Callable[[Shown], Mapping[str, Chronicle]],
 ) -> Displayed:
-    """The linked archive as it is shown at `now`, with what `tell` answers of its past."""
+    """The linked archive as it is shown at `now`, with what `tell` answers of its past.
+
+    DamagedError, now or on a look into it, where what was kept is not sound.
+    """
     moment = now.replace(tzinfo=OSLO)
     key = digest_of(found.key, repr([end for end in found.releases if end <= now]).encode())
     kept = cast("_Shown | None", _recalled(state, _SHOWN, _FACTS))
