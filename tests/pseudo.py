@@ -240,9 +240,9 @@ def _written(file: Path) -> Iterator[str]:
     text = Text(file.read_text("utf-8"), Position(file.name))
     if file.suffix == ".md":
         front, body, _ = split_front_matter(text)
-        yield from re.split(r'\n|\||"', body)
-        yield body
-        yield re.sub("`[^`\n]*`", " ", body)
+        for each in (body, re.sub("`[^`\n]*`", " ", body)):
+            yield from re.split(r'\n|\||"', each)
+            yield each
         if front is None:
             return
         text = front

@@ -37,7 +37,7 @@ def test_an_archive_that_is_fetched_is_the_one_that_was_linked_and_shown(
     for _ in range(2):
         examined = examine(GOLDEN, NOW, state, _work)
         archive = examined.checked.archive
-        displayed = shown(archive, examined.found, state, NOW, lambda _: {})
+        displayed = shown(archive, examined.found, examined.reading, NOW, lambda _: {})
         seen.append((_parts(archive), _parts(displayed.archive), displayed.held, displayed.name))
         monkeypatch.delattr(standing, "link", raising=False)
         monkeypatch.delattr(standing, "show", raising=False)

@@ -151,8 +151,8 @@ class _Making:
     @property
     def contents(self) -> Mapping[str, bytes]:
         """A digest of all that each unit was read from."""
-        digests = self.examined.reading.digests
-        return {unit: digest.content for unit, digest in digests.items()}
+        reading = self.examined.reading
+        return reading.contents(reading.digests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,8 @@ class _Builder:
             sources = Sources(self.job.root, examined, self.job.now, came_from)
             return chronicles_of(sources, archive, self.state, self.executor)
 
-        displayed = shown(examined.checked.archive, examined.found, self.state, self.job.now, tell)
+        linked = examined.checked.archive
+        displayed = shown(linked, examined.found, examined.reading, self.job.now, tell)
         if came_from is None or came_from.is_whole:
             return displayed, ()
         return displayed, (cut_off() if came_from.commit else unread(self.job.root),)

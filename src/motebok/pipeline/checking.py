@@ -85,7 +85,7 @@ def examine(root: Path, now: dt.datetime, state: State, work: Work) -> Examined:
     """Likewise; DamagedError where the state is not sound."""
     outline = read_outline(root)
     reading = read_units(root, outline, state, work)
-    archive, found = linked(outline, reading, state, now.date())
+    archive, found = linked(outline, reading, now.date())
     files = (*outline.texts, *reading.files)
     checked = _checked(root, archive, found, reading.faults, files)
     return Examined(checked, reading, outline, found)

@@ -1,6 +1,6 @@
 """Every unit of the root, read anew only where it is not as it was."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -72,6 +72,15 @@ class Reading:
     """A digest of all that there is to link."""
     shelf: Shelf
     """Where the units' contents are fetched."""
+
+    def contents(self, units: Iterable[str]) -> Mapping[str, bytes]:
+        """Unit → a digest of all that it was read from."""
+        return {unit: self.digests[unit].content for unit in units}
+
+    def has(self, contents: Mapping[str, bytes]) -> bool:
+        """Whether these units are there, and were read from the same."""
+        known = self.digests
+        return all(unit in known and known[unit].content == c for unit, c in contents.items())
 
 
 def read_all(root: Path, outline: Outline) -> tuple[Read, ...]:

@@ -57,7 +57,7 @@ class Shelf:
     """Fetches the contents of documents from the state; what it holds is bounded."""
 
     def __init__(self, state: State) -> None:
-        self._state = state
+        self.state = state
         self._held = lru_cache(_AT_HAND)(self._unit)
         self._note: Callable[[str], object] | None = None
 
@@ -78,15 +78,15 @@ class Shelf:
 
     def keep(self, unit: Packed) -> None:
         """Keep the contents of a unit."""
-        self._state.put(CONTENTS, [(unit.path, unit.contents)])
+        self.state.put(CONTENTS, [(unit.path, unit.contents)])
         self._held.cache_clear()
 
     def drop(self, units: Iterable[str]) -> None:
         """Forget the contents of these units."""
-        self._state.drop(CONTENTS, units)
+        self.state.drop(CONTENTS, units)
 
     def _unit(self, unit: str) -> Mapping[str, Contents]:
-        return cast("Mapping[str, Contents]", unpacked(self._state.require(CONTENTS, unit)))
+        return cast("Mapping[str, Contents]", unpacked(self.state.require(CONTENTS, unit)))
 
     def named(self, name: tuple[str, str]) -> "KeptContents":
         """The contents with a name that `set_aside` has given."""

@@ -37,12 +37,17 @@ _NAMES = "names"
 _FACTS = "facts"
 
 
+Contents = Mapping[str, bytes]
+"""The units whose texts were looked into, each with a digest of what stood there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in an archive on a day, beside what its units tell alone."""
 
     key: bytes
-    """A digest of all that it was found in, and of the day."""
+    """A digest of all that was linked, and of the day."""
+    looked: Contents
     diagnostics: tuple[Diagnostic, ...]
     counted: Tally
     """How its figures came out."""
@@ -67,6 +72,7 @@ class _Shown:
     """A digest of what was found in it, and of the embargoes that had ended."""
     since: dt.datetime
     until: dt.datetime | None
+    looked: Contents
     told: bytes
     """A digest of its chronicles."""
     held: HeldBack
@@ -79,30 +85,34 @@ class _Shown:
     @property
     def name(self) -> bytes:
         """What tells it from all others."""
-        return digest_of(self.key, self.told, self.since.isoformat().encode())
+        texts = repr(sorted(self.looked.items())).encode()
+        return digest_of(self.key, texts, self.told, self.since.isoformat().encode())
 
 
 def found_in(archive: Archive, outline: Outline, today: dt.date, linked: bytes = b"") -> Found:
     """Ask the rules that look at more than one unit; `linked` is a digest of what was linked."""
     return Found(
         _key(linked, today),
+        {},
         (*check_outline(outline), *check_whole(archive, today)),
         count(archive),
         releases(archive),
     )
 
 
-def linked(
-    outline: Outline, reading: Reading, state: State, today: dt.date
-) -> tuple[Archive, Found]:
+def linked(outline: Outline, reading: Reading, today: dt.date) -> tuple[Archive, Found]:
     """What was read, linked, and what is found in it on the day; DamagedError as `shown`."""
+    state = reading.shelf.state
     found = cast("Found | None", _recalled(state, _LINKED, _FACTS))
-    if found and found.key == _key(reading.linked, today):
+    if found and found.key == _key(reading.linked, today) and reading.has(found.looked):
         views = _Views(state, _LINKED, found.key)
         loaded = assembled(replace(outline, texts={}), ())
         return fetched(loaded, views.names, _Linked(views, outline, reading.units)), found
-    archive = link(assembled(outline, reading.units.all(outline.units)))
-    found = found_in(archive, outline, today, reading.linked)
+    looked: set[str] = set()
+    with reading.shelf.watched(looked.add):
+        archive = link(assembled(outline, reading.units.all(outline.units)))
+        found = found_in(archive, outline, today, reading.linked)
+    found = replace(found, looked=reading.contents(looked))
     _Views(state, _LINKED, found.key).keep(found, archive)
     return archive, found
 
@@ -110,7 +120,7 @@ def linked(
 def shown(
     archive: Archive,
     found: Found,
-    state: State,
+    reading: Reading,
     now: dt.datetime,
     tell: Callable[[Shown], Mapping[str, Chronicle]],
 ) -> Displayed:
@@ -118,24 +128,26 @@ def shown(
 
     DamagedError, now or on a look into it, where what was kept is not sound.
     """
-    moment = now.replace(tzinfo=OSLO)
+    moment, state = now.replace(tzinfo=OSLO), reading.shelf.state
     key = digest_of(found.key, repr([end for end in found.releases if end <= now]).encode())
     kept = cast("_Shown | None", _recalled(state, _SHOWN, _FACTS))
-    known = kept if kept and kept.holds(key, moment) else None
+    known = kept if kept and kept.holds(key, moment) and reading.has(kept.looked) else None
     if known:
-        held = known.held
+        held, looked = known.held, known.looked
         views = _Views(state, _SHOWN, known.name)
         seen = Shown(fetched(archive.loaded, views.names, _Unveiled(views, archive, held)))
     else:
-        held = held_back(archive, now)
-        seen = show(archive, now, held=held)
+        held, units = held_back(archive, now), set[str]()
+        with reading.shelf.watched(units.add):
+            seen = show(archive, now, held=held)
+        looked = reading.contents(units)
     chronicles = tell(seen)
     told = digest_of(repr(sorted(chronicles.items())).encode())
     if known and known.told == told:
         return Displayed(seen, held, known.name)
     if chronicles or known:
         seen = with_chronicles(seen, chronicles, now)
-    facts = _Shown(key, moment, _next_event(seen, moment), told, held)
+    facts = _Shown(key, moment, _next_event(seen, moment), looked, told, held)
     _Views(state, _SHOWN, facts.name).keep(facts, seen)
     return Displayed(seen, held, facts.name)
 
