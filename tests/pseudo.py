@@ -32,7 +32,7 @@ GONE = "/en/losam-mh/2001-01-01/"
 _SPEAKER = importlib.import_module("motebok.locale.speaker")  # its function bears the same name
 _READ = ("alt", "aria-description", "aria-label", "label", "placeholder", "title")
 """The attributes whose values people read or hear."""
-_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet|names|address)")
+_SAID_BY_SCRIPT = re.compile("data-(?!md-|pagefind-|finding|facet|names|tongues|address)")
 """The attributes that scripts show or may show."""
 _NAMES = ("kbd", "code", "script", "style")
 """Elements with names of keys and addresses, and those that nobody reads."""
