@@ -117,3 +117,14 @@ def test_a_history_that_git_refuses_to_read_is_missed_and_nothing_is_published(
     monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER")
     assert rebuilt.built(edited, rebuilt.archive, place.site).checked.diagnostics == ()
     assert publish(place.order).is_new
+
+
+def test_a_site_holds_until_the_time_of_a_commit_by_a_clock_that_is_ahead(
+    rebuilt: Rebuilt, edited: Edited
+) -> None:
+    _commit(rebuilt, edited, 30)
+    edited.now = dt.datetime(2024, 9, 30, 13)  # noqa: DTZ001 - in Oslo, an hour before the commit
+    for until in (dt.datetime(2024, 9, 30, 14), None):  # noqa: DTZ001 - likewise
+        for _ in range(2):
+            assert rebuilt.built(edited).until == until
+        edited.now += dt.timedelta(hours=1)

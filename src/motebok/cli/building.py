@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motebok.again import Answer, Question
-from motebok.archive.held_back import next_release
 from motebok.cli.asking import midnight
 from motebok.cli.terminal import print_report, progress
 from motebok.diagnostics import Message, message
@@ -48,7 +47,7 @@ def _build_site(job: Job, words: Speaker, executor: Executor, question: Question
         none = Changes(0, 0, 0, 0)
         text = f"{human(told, texts, words)}{_done(job, built, none, words)}"
         night = midnight(job.now)
-        until = min(night, next_release(built.checked.releases, job.now) or night)
+        until = min(night, built.until or night)
         question.remember(Answer(text, 0), job.now, until, job.out)
     return 0
 

@@ -57,6 +57,8 @@ class Built:
     changes: Changes | None
     is_usual: bool = False
     """Whether it was made from nothing but mkdocs.yml, content/, meetings/ and templates/."""
+    until: dt.datetime | None = None
+    """When it would show more of the same files, if that is to come before the day ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +239,7 @@ class _Builder:
         if not memory.groups:
             inspector(self.job.root).forget()
         pages = sum(path.endswith(".html") for path in (*titles, *(f.path for f in stood_in)))
-        return Built(checked, pages, changes, theme.is_usual)
+        return Built(checked, pages, changes, theme.is_usual, making.displayed.until)
 
     def _groups(
         self, making: _Making, kit: Kit, memory: Memory

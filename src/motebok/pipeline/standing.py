@@ -15,7 +15,7 @@ from motebok.archive import Archive, Shown, link, show
 from motebok.archive.chronicle import OSLO
 from motebok.archive.events import Chronicle
 from motebok.archive.fetched import VIEWS, Names, fetched, names_of
-from motebok.archive.held_back import HeldBack, held_back, releases
+from motebok.archive.held_back import HeldBack, held_back, next_release, releases
 from motebok.archive.linking import linked_meeting
 from motebok.archive.shown import Veil, with_chronicles
 from motebok.archive.types import Meeting
@@ -62,6 +62,8 @@ class Displayed:
     archive: Shown
     held: HeldBack
     name: bytes
+    until: dt.datetime | None
+    """When it shows more, if it does so before the day ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +146,24 @@ def shown(
     chronicles = tell(seen)
     told = digest_of(repr(sorted(chronicles.items())).encode())
     if known and known.told == told:
-        return Displayed(seen, held, known.name)
+        return Displayed(seen, held, known.name, _first(found, known, now))
     if chronicles or known:
         seen = with_chronicles(seen, chronicles, now)
     facts = _Shown(key, moment, _next_event(seen, moment), looked, told, held)
     _Views(state, _SHOWN, facts.name).keep(facts, seen)
-    return Displayed(seen, held, facts.name)
+    return Displayed(seen, held, facts.name, _first(found, facts, now))
 
 
 def _next_event(archive: Shown, moment: dt.datetime) -> dt.datetime | None:
     """When something is told that is still to come."""
     events = (each for chronicle in archive.chronicles.values() for each in chronicle.events)
     return min((each.when for each in events if each.when > moment), default=None)
+
+
+def _first(found: Found, known: _Shown, now: dt.datetime) -> dt.datetime | None:
+    """When an embargo ends or something is told, whichever comes first."""
+    told = known.until.astimezone(OSLO).replace(tzinfo=None) if known.until else None
+    return min(filter(None, (next_release(found.releases, now), told)), default=None)
 
 
 def _key(linked: bytes, today: dt.date) -> bytes:
