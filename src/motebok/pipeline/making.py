@@ -36,7 +36,7 @@ FILES = "files"
 _KIT = "kit"
 _PORTION = 4
 """Groups that a worker takes at a time."""
-_FEW = 40
+_FEW = 300
 """Groups that are planned here, sooner than other processes could have fetched the archive."""
 _YEAR = re.compile(r"\d{4}")
 
