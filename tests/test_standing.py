@@ -52,3 +52,20 @@ def test_a_view_that_others_have_kept_meanwhile_is_not_taken_for_its_own() -> No
     state.put("linked", [("ways", bytes(16) + packed({}))])
     with pytest.raises(DamagedError):
         len(archive.ways)
+
+
+def test_what_is_shown_again_of_an_archive_that_is_linked_anew_holds_nothing_as_it_is_written() -> (
+    None
+):
+    state = State(None, b"")
+    for _ in range(2):
+        examined = examine(GOLDEN, NOW, state, _work)
+        archive = examined.checked.archive
+        displayed = shown(archive, examined.found, examined.reading, NOW, lambda _: {})
+        state.drop("linked", ["facts"])
+    assert archive.loaded.letters
+    assert any(each.meetings for each in archive.loaded.committees)
+    seen = displayed.archive
+    assert (*seen.loaded.cases, *seen.loaded.letters, *seen.loaded.texts) == ()
+    records = [*seen.loaded.committees, *(each.record for each in seen.committees.values())]
+    assert [each.meetings for each in records] == [()] * len(records)

@@ -4,7 +4,7 @@ The views lie beside it as they were gathered, and each meeting, case and letter
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast, overload
 
@@ -70,10 +70,10 @@ def names_of_meetings(archive: Archive) -> Mapping[str, tuple[str, ...]]:
 def fetched(loaded: Loaded, names: Names, store: Store) -> Archive:
     """The archive that had these names, its parts in the store.
 
-    `loaded` has no units, and what nothing in the archive answers to is not told again: both are
-    for the rules alone.
+    Of what was `loaded`, units are left out, and what nothing in the archive answers to is not told
+    again: both are for the rules alone, and what is shown may hold nothing of the units as written.
     """
-    records = {record.id: record for record in loaded.committees}
+    records = {record.id: replace(record, meetings=()) for record in loaded.committees}
     meetings = _Each(names.meetings, store.meeting)
 
     def treatment(name: str) -> Treatment:
@@ -82,7 +82,15 @@ def fetched(loaded: Loaded, names: Names, store: Store) -> Archive:
 
     views = {name: _Later(_fetching(store, name)) for name in VIEWS}
     return Archive(
-        loaded=loaded,
+        loaded=replace(
+            loaded,
+            committees=tuple(records.values()),
+            cases=(),
+            letters=(),
+            texts={},
+            unreadable=frozenset(),
+            diagnostics=(),
+        ),
         committees={
             name: Committee(name, records[name], Row(own, meetings))
             for name, own in names.committees.items()

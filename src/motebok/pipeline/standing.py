@@ -108,8 +108,9 @@ def linked(outline: Outline, reading: Reading, today: dt.date) -> tuple[Archive,
     found = cast("Found | None", _recalled(state, _LINKED, _FACTS))
     if found and found.key == _key(reading.linked, today) and reading.has(found.looked):
         views = _Views(state, _LINKED, found.key)
-        loaded = assembled(replace(outline, texts={}), ())
-        return fetched(loaded, views.names, _Linked(views, outline, reading.units)), found
+        return fetched(
+            assembled(outline, ()), views.names, _Linked(views, outline, reading.units)
+        ), found
     looked: set[str] = set()
     with reading.shelf.watched(looked.add):
         archive = link(assembled(outline, reading.units.all(outline.units)))
