@@ -266,11 +266,13 @@ class _Builder:
         groups: dict[Group, Kept] = {}
         for tier in tiers:
             old = memory.groups.get(tier.group)
-            if old and old.seen == tier.seen and memory.has(old.made):
-                groups[tier.group] = old
+            there = old if old and memory.has(old.made) else None
+            if there and there.seen == tier.seen:
+                groups[tier.group] = there
             else:
-                there = old.made if old and memory.has(old.made) else None
-                made = make_tier(tier, kit, there, self.state, self.executor)
+                made = make_tier(
+                    tier, kit, there.made if there else None, self.state, self.executor
+                )
                 groups[tier.group] = Kept(made, tier.seen)
         return groups
 
